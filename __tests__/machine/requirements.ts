@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+
+/** What a group of tests may need of the machine. Each is found out once, by trying. */
+export type Need = "terraform" | "tofu" | "lab";
+
+const runs = (command: string, ...args: string[]): boolean => spawnSync(command, args, { stdio: "ignore" }).status === 0;
+
+/** What is missing for each need, or undefined where the machine has it. The text is what the skipped group says. */
+const missing: Record<Need, () => string | undefined> = {
+  terraform: () => (runs("terraform", "version") ? undefined : "terraform is not on PATH"),
+  tofu: () => (runs("tofu", "version") ? undefined : "tofu is not on PATH"),
+  lab: () => {
+    if (process.getuid?.() !== 0) return "network namespaces need root";
+    const commands = ["ip", "nft", "upnpc", "/usr/sbin/miniupnpd", "curl"];
+    const absent = commands.filter((name) => !runs("sh", "-c", `command -v ${name}`));
+    return absent.length === 0 ? undefined : `${absent.join(", ")} not installed (__tests__/lab/lab.sh deps)`;
+  },
+};
+
+const answers = new Map<Need, string | undefined>();
+
+/** Says what is missing for `need`, or undefined. */
+export function whatIsMissing(need: Need): string | undefined {
+  if (!answers.has(need)) answers.set(need, missing[need]());
+  return answers.get(need);
+}
+
+/**
+ * A group of tests that only some machines can run. Where it cannot run, it is skipped under a name that says why, and
+ * `__tests__/machine/reporter.cjs` lists it; with REQUIRE_LAB=1 a skip that is not on the reviewed list fails the run.
+ */
+export function describeWhere(need: Need, title: string, body: () => void): void {
+  const reason = whatIsMissing(need);
+  if (reason === undefined) describe(title, body);
+  else describe.skip(`[needs ${need}: ${reason}] ${title}`, body);
+}
