@@ -1,0 +1,52 @@
+import type { AdminAccesses } from "../admin-access";
+import type { Credential } from "../credential";
+import type { DeviceInfo } from "../device-info";
+import type { Endpoint, Scheme } from "../endpoint";
+
+/** Reads and has no way to write: what planning and data sources get. */
+export interface IsapiReader {
+  readonly endpoint: Endpoint;
+  deviceInfo(): Promise<DeviceInfo>;
+  adminAccesses(): Promise<AdminAccesses>;
+}
+
+export interface WriteResult {
+  /** The device accepted the document and needs a restart before it acts on it (statusCode 7). */
+  readonly rebootRequired: boolean;
+}
+
+export interface IsapiWriter extends IsapiReader {
+  /** Writes the whole list. Use `changeServices`, which also survives the connection that the change cuts. */
+  putAdminAccesses(document: AdminAccesses): Promise<WriteResult>;
+}
+
+/** A place where the device may be, in the order in which they are tried. */
+export interface Candidate {
+  readonly scheme: Scheme;
+  readonly port: number;
+  /** Why this place: "management_port", "declared HTTP port", "where it last answered", "factory port". Said in errors. */
+  readonly because: string;
+}
+
+export interface ContactOptions {
+  readonly host: string;
+  readonly credential: Credential;
+  readonly candidates: readonly Candidate[];
+  /** The device that must answer, or null to accept whichever does. */
+  readonly serialNumber: string | null;
+  /** SHA-256 of the certificate, "AA:BB:…", or null to accept the first one seen. Once set, http candidates are never used. */
+  readonly tlsFingerprint: string | null;
+  /** Milliseconds for one request, connecting included. */
+  readonly requestTimeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A device that answered, accepted the credential and is the expected one. */
+export interface Contact {
+  readonly endpoint: Endpoint;
+  /** null over http. */
+  readonly tlsFingerprint: string | null;
+  readonly deviceInfo: DeviceInfo;
+  reader(): IsapiReader;
+  writer(): IsapiWriter;
+}

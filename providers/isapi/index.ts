@@ -1,0 +1,20 @@
+// Talks to Hikvision devices over ISAPI (HTTP, digest, XML). Knows nothing of Terraform, and never will: it is usable and
+// tested without. Reading code gets an IsapiReader, which has no way to write. A password leaves this folder only as a
+// digest answer, and only towards a place that asked for one.
+export { AdminAccesses, type ServiceChange, type ServicePort } from "./admin-access";
+export {
+  changeServices,
+  DeviceContacts,
+  type Candidate,
+  type ChangeServicesOptions,
+  type ChangeServicesResult,
+  type Contact,
+  type ContactOptions,
+  type IsapiReader,
+  type IsapiWriter,
+  type WriteResult,
+} from "./contact";
+export { credential, type Credential } from "./credential";
+export type { DeviceInfo } from "./device-info";
+export { endpointUrl, type Endpoint, type Scheme } from "./endpoint";
+export { IsapiError, type IsapiErrorCode } from "./errors";
