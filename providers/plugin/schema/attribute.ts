@@ -1,0 +1,59 @@
+import type { AttributePath, Diagnostic } from "../diagnostics";
+import type { Unknown, ValueType } from "../values";
+
+/**
+ * Judges a known value. Gives nothing where it is right; else what it must be ("must be between 1 and 65535"), which is
+ * completed with the attribute's name and, unless the attribute is sensitive, its value; or a whole diagnostic.
+ * Null and unknown values never reach a validator.
+ */
+export type Validator<T> = (value: T, path: AttributePath) => string | Diagnostic | undefined;
+
+/** Flags that every attribute takes. `V` is the value in a configuration, `K` the same without unknowns. */
+export interface AttributeOptions<V, K = V> {
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  /** The provider decides it where the configuration does not. */
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  readonly deprecated?: boolean;
+  /** Markdown. */
+  readonly description?: string;
+  /** Planned where the configuration has none. Terraform sees such an attribute as optional and computed. */
+  readonly default?: K;
+  readonly validators?: readonly Validator<V>[];
+  /** A change that the configuration makes here replaces the resource. */
+  readonly requiresReplace?: boolean;
+  /** An update does not change it: the plan keeps the prior value instead of "known after apply". */
+  readonly useStateForUnknown?: boolean;
+}
+
+/** Stands for nothing at run time: carries an attribute's value types. */
+declare const valueTypes: unique symbol;
+
+/** One attribute of a schema, as the builders make it. */
+export interface Attribute<V = unknown, K = V> {
+  readonly type: ValueType;
+  readonly required: boolean;
+  readonly optional: boolean;
+  readonly computed: boolean;
+  readonly sensitive: boolean;
+  readonly deprecated: boolean;
+  readonly description: string;
+  readonly default: unknown;
+  readonly validators: readonly Validator<never>[];
+  readonly requiresReplace: boolean;
+  readonly useStateForUnknown: boolean;
+  readonly [valueTypes]?: { readonly inConfig: V; readonly inState: K };
+}
+
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** An object's value in a configuration or plan: anything may be null or unknown. */
+export type PendingObject<A extends Attributes> = {
+  [N in keyof A]: (A[N] extends Attribute<infer V, unknown> ? V : never) | null | Unknown;
+};
+
+/** An object's value in a state: nothing is unknown. */
+export type KnownObject<A extends Attributes> = {
+  [N in keyof A]: (A[N] extends Attribute<unknown, infer K> ? K : never) | null;
+};

@@ -1,0 +1,129 @@
+import type { Decimal, Unknown, ValueType } from "../values";
+import type { Attribute, AttributeOptions, Attributes, KnownObject, PendingObject } from "./attribute";
+
+/** The type of a collection's elements: a word, or a collection again. */
+export type ElementType =
+  | "string"
+  | "integer"
+  | "number"
+  | "bool"
+  | { readonly list: ElementType }
+  | { readonly set: ElementType }
+  | { readonly map: ElementType };
+
+interface ElementWords {
+  string: string;
+  integer: number;
+  number: number | Decimal;
+  bool: boolean;
+}
+
+type KnownElement<E> = E extends keyof ElementWords
+  ? ElementWords[E]
+  : E extends { readonly list: infer I } | { readonly set: infer I }
+    ? KnownElement<I>[]
+    : E extends { readonly map: infer I }
+      ? Record<string, KnownElement<I>>
+      : never;
+
+type PendingElement<E> =
+  | Unknown
+  | (E extends keyof ElementWords
+      ? ElementWords[E]
+      : E extends { readonly list: infer I } | { readonly set: infer I }
+        ? PendingElement<I>[]
+        : E extends { readonly map: infer I }
+          ? Record<string, PendingElement<I>>
+          : never);
+
+type Of<E, V, K> = AttributeOptions<V, K> & { readonly of: E };
+type WithAttributes<A, V, K> = AttributeOptions<V, K> & { readonly attributes: A };
+type PendingElementObject<A extends Attributes> = PendingObject<A> | Unknown;
+
+/** Text. */
+export function string(options: AttributeOptions<string>): Attribute<string> {
+  return attribute({ kind: "string" }, options);
+}
+
+/** A whole number of at most 2^53 - 1, as a JavaScript number. Anything else in a configuration is an error there. */
+export function integer(options: AttributeOptions<number>): Attribute<number> {
+  return attribute({ kind: "integer" }, options);
+}
+
+/** Any number; a `Decimal` where a JavaScript number would lose digits. */
+export function number(options: AttributeOptions<number | Decimal>): Attribute<number | Decimal> {
+  return attribute({ kind: "number" }, options);
+}
+
+export function bool(options: AttributeOptions<boolean>): Attribute<boolean> {
+  return attribute({ kind: "bool" }, options);
+}
+
+/** @example list({ of: "string", optional: true }) */
+export function list<const E extends ElementType>(
+  options: Of<E, PendingElement<E>[], KnownElement<E>[]>,
+): Attribute<PendingElement<E>[], KnownElement<E>[]> {
+  return attribute({ kind: "list", element: elementType(options.of) }, options);
+}
+
+/** Elements without order or duplicates; an array in JavaScript. */
+export function set<const E extends ElementType>(
+  options: Of<E, PendingElement<E>[], KnownElement<E>[]>,
+): Attribute<PendingElement<E>[], KnownElement<E>[]> {
+  return attribute({ kind: "set", element: elementType(options.of) }, options);
+}
+
+/** @example map({ of: { list: "string" }, optional: true }) */
+export function map<const E extends ElementType>(
+  options: Of<E, Record<string, PendingElement<E>>, Record<string, KnownElement<E>>>,
+): Attribute<Record<string, PendingElement<E>>, Record<string, KnownElement<E>>> {
+  return attribute({ kind: "map", element: elementType(options.of) }, options);
+}
+
+/** One object with attributes of its own. */
+export function objectAttribute<A extends Attributes>(
+  options: WithAttributes<A, PendingObject<A>, KnownObject<A>>,
+): Attribute<PendingObject<A>, KnownObject<A>> {
+  return attribute({ kind: "object", attributes: options.attributes }, options);
+}
+
+export function listOfObjects<A extends Attributes>(
+  options: WithAttributes<A, PendingElementObject<A>[], KnownObject<A>[]>,
+): Attribute<PendingElementObject<A>[], KnownObject<A>[]> {
+  return attribute({ kind: "list", element: { kind: "object", attributes: options.attributes } }, options);
+}
+
+export function setOfObjects<A extends Attributes>(
+  options: WithAttributes<A, PendingElementObject<A>[], KnownObject<A>[]>,
+): Attribute<PendingElementObject<A>[], KnownObject<A>[]> {
+  return attribute({ kind: "set", element: { kind: "object", attributes: options.attributes } }, options);
+}
+
+export function mapOfObjects<A extends Attributes>(
+  options: WithAttributes<A, Record<string, PendingElementObject<A>>, Record<string, KnownObject<A>>>,
+): Attribute<Record<string, PendingElementObject<A>>, Record<string, KnownObject<A>>> {
+  return attribute({ kind: "map", element: { kind: "object", attributes: options.attributes } }, options);
+}
+
+function attribute<V, K>(type: ValueType, options: AttributeOptions<V, K>): Attribute<V, K> {
+  return {
+    type,
+    required: options.required ?? false,
+    optional: (options.optional ?? false) || options.default !== undefined,
+    computed: options.computed ?? false,
+    sensitive: options.sensitive ?? false,
+    deprecated: options.deprecated ?? false,
+    description: options.description ?? "",
+    default: options.default,
+    validators: options.validators ?? [],
+    requiresReplace: options.requiresReplace ?? false,
+    useStateForUnknown: options.useStateForUnknown ?? false,
+  };
+}
+
+function elementType(of: ElementType): ValueType {
+  if (typeof of === "string") return { kind: of };
+  if ("list" in of) return { kind: "list", element: elementType(of.list) };
+  if ("set" in of) return { kind: "set", element: elementType(of.set) };
+  return { kind: "map", element: elementType(of.map) };
+}

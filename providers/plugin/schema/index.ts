@@ -1,0 +1,21 @@
+/**
+ * What an author declares: attributes and their rules, from which TypeScript takes the types of configuration, plan and
+ * state. Only declarations live here; what they do to a plan is in framework/, how they look on the wire in protocol/.
+ */
+export type { Attribute, AttributeOptions, Attributes, Validator } from "./attribute";
+export {
+  bool,
+  type ElementType,
+  integer,
+  list,
+  listOfObjects,
+  map,
+  mapOfObjects,
+  number,
+  objectAttribute,
+  set,
+  setOfObjects,
+  string,
+} from "./builders";
+export { type ConfigOf, defineSchema, nestedAttributes, type PlanOf, type Schema, type StateOf } from "./define-schema";
+export { between, each, matching, oneOf } from "./validators";

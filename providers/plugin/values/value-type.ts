@@ -1,0 +1,16 @@
+/** The shape of a value; what Terraform calls its type, with `integer` as a number that must be whole and safe. */
+export type ValueType = PrimitiveType | CollectionType | ObjectType;
+
+export interface PrimitiveType {
+  readonly kind: "string" | "integer" | "number" | "bool";
+}
+
+export interface CollectionType {
+  readonly kind: "list" | "set" | "map";
+  readonly element: ValueType;
+}
+
+export interface ObjectType {
+  readonly kind: "object";
+  readonly attributes: Readonly<Record<string, { readonly type: ValueType }>>;
+}
