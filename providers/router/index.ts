@@ -1,0 +1,36 @@
+/**
+ * Routers and their port mappings: one interface (`router.ts`), one folder per kind of router, the rules of truth in
+ * `port-mapping/`.
+ * Nothing here knows Terraform, its attribute names or its state. A kind of router never shows its own words outside of
+ * its folder: errors carry them verbatim, types do not.
+ */
+export {
+  changePortMapping,
+  createPortMapping,
+  DESCRIPTION_MAX_LENGTH,
+  DESCRIPTION_RULE,
+  descriptionMatches,
+  leaseDiffers,
+  mappingDifferences,
+  MappingError,
+  mappingMatches,
+  removePortMapping,
+  validDescription,
+  type MappingErrorCode,
+  type MappingField,
+  type PortMapping,
+  type PortMappingKey,
+  type PortMappingProtocol,
+  type WantedMapping,
+} from "./port-mapping";
+export type {
+  ExternalAddress,
+  NewPortMapping,
+  RouterAddress,
+  RouterDescription,
+  RouterReader,
+  RouterWriter,
+} from "./router";
+export { RouterError, type AddRefusal } from "./router-error";
+export { Routers } from "./routers";
+export { discoverRouters, UpnpError, type FoundRouter, type UpnpErrorCode } from "./upnp-igd";

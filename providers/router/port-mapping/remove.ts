@@ -1,0 +1,35 @@
+import type { RouterWriter } from "../router";
+import { MappingError } from "./mapping-error";
+import { describeHolder, describeKey } from "./matching";
+import type { PortMappingKey } from "./model";
+import { lookAgain } from "./place";
+
+/**
+ * Removes the mapping under the key if it still leads to `internalHost`. Nothing there, or somebody else's mapping: ours
+ * is gone already, and theirs stays.
+ *
+ * @throws what the router answered where it would not delete, and MappingError ROUTER_MAPPING_REMAINS where it said that
+ *   it did and still holds the mapping.
+ */
+export async function removePortMapping(
+  writer: RouterWriter,
+  key: PortMappingKey,
+  internalHost: string,
+): Promise<void> {
+  const present = await writer.portMapping(key);
+  if (present?.internalHost !== internalHost) return;
+  try {
+    await writer.deletePortMapping(key);
+  } catch (error) {
+    const left = await lookAgain(writer, key);
+    if (left === undefined || left?.internalHost === internalHost) throw error;
+    return;
+  }
+  const left = await writer.portMapping(key);
+  if (left?.internalHost !== internalHost) return;
+  throw new MappingError(
+    "ROUTER_MAPPING_REMAINS",
+    `The router said that it deleted ${describeKey(key)} and still forwards it to ${describeHolder(left)}.`,
+    { hint: "Delete the mapping in the router's own menu.", present: left },
+  );
+}

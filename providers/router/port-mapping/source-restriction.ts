@@ -1,0 +1,81 @@
+import { RouterError } from "../router-error";
+import type { RouterWriter } from "../router";
+import { MappingError } from "./mapping-error";
+import type { PortMapping, PortMappingKey, WantedMapping } from "./model";
+import { explainFailedAdd } from "./place";
+
+/** Found out once per writer: whether the router keeps what it is told about the source. */
+const honours = new WeakMap<RouterWriter, Promise<boolean>>();
+
+/**
+ * miniupnpd accepts a remote host, drops it, and opens the port to everybody (2.3.1). So the first restricted mapping is
+ * an inert one, to a port on which nothing listens: the real port is added only where that one reads back as asked.
+ *
+ * @throws MappingError ROUTER_IGNORES_SOURCE; what the router answered to the inert mapping.
+ */
+export async function requireSourceHonoured(writer: RouterWriter, wanted: WantedMapping): Promise<void> {
+  if (wanted.remoteHost === "") return;
+  let answer = honours.get(writer);
+  if (answer === undefined) {
+    answer = tryInertMapping(writer, wanted);
+    honours.set(writer, answer);
+    // A failure is no answer: the next mapping asks again.
+    answer.catch(() => honours.delete(writer));
+  }
+  if (await answer) return;
+  throw new MappingError(
+    "ROUTER_IGNORES_SOURCE",
+    `The router does not restrict a mapping to ${wanted.remoteHost}: an inert one (UDP, to the discard port) read back as open to everyone and was deleted. ${wanted.protocol} ${wanted.externalPort} was not opened.`,
+    {
+      hint: "Leave out the source address and restrict by other means, or use a router that enforces it.",
+      present: null,
+    },
+  );
+}
+
+async function tryInertMapping(writer: RouterWriter, wanted: WantedMapping): Promise<boolean> {
+  const inert: WantedMapping = {
+    protocol: "udp",
+    externalPort: await freeExternalPort(writer),
+    remoteHost: wanted.remoteHost,
+    internalHost: wanted.internalHost,
+    internalPort: 9, // discard
+    description: "source test",
+    leaseSeconds: 60, // ends by itself if this process dies in between
+  };
+  try {
+    await addInert(writer, inert);
+    const made = (await writer.portMappings()).filter((entry) => isInert(entry, inert));
+    return made.length > 0 && made.every((entry) => entry.remoteHost === inert.remoteHost);
+  } finally {
+    await writer.deletePortMapping(inert);
+    // A router that dropped the source holds it under the key of everyone.
+    const widened: PortMappingKey = { ...inert, remoteHost: "" };
+    const left = await writer.portMapping(widened);
+    if (left !== null && isInert(left, inert)) await writer.deletePortMapping(widened);
+  }
+}
+
+async function addInert(writer: RouterWriter, inert: WantedMapping): Promise<void> {
+  try {
+    await writer.addPortMapping(inert);
+  } catch (error) {
+    if (error instanceof RouterError && error.refused === "permanent-leases-only") {
+      await writer.addPortMapping({ ...inert, leaseSeconds: 0 });
+    } else await explainFailedAdd(writer, inert, error);
+  }
+}
+
+const isInert = (entry: PortMapping, inert: WantedMapping): boolean =>
+  entry.protocol === inert.protocol &&
+  entry.externalPort === inert.externalPort &&
+  entry.internalHost === inert.internalHost &&
+  entry.internalPort === inert.internalPort;
+
+/** A UDP port of the dynamic range under which the table holds nothing, whatever the source. */
+async function freeExternalPort(writer: RouterWriter): Promise<number> {
+  const used = new Set((await writer.portMappings()).map((entry) => entry.externalPort));
+  let port = 49_152 + Math.floor(Math.random() * 8_192);
+  while (used.has(port)) port += 1;
+  return port;
+}

@@ -1,0 +1,52 @@
+import type { PortMapping, PortMappingKey, WantedMapping } from "./port-mapping/model";
+
+/** Where a router is. `url: null` looks for it on the LAN (SSDP); `udn` pins one device. */
+export interface RouterAddress {
+  type: "upnp";
+  /** URL of the device description, e.g. `http://192.168.1.1:5000/rootDesc.xml`. */
+  url: string | null;
+  /** Unique device name, e.g. `uuid:5a8e9c1e-…`; null accepts any. */
+  udn: string | null;
+}
+
+/** Who the router says that it is. */
+export interface RouterDescription {
+  /** Where the description was read. */
+  url: string;
+  udn: string;
+  manufacturer: string;
+  model: string;
+  friendlyName: string;
+  igdVersion: 1 | 2;
+  /** The connection service in use, e.g. `urn:schemas-upnp-org:service:WANIPConnection:1`. */
+  serviceType: string;
+  controlUrl: string;
+}
+
+/** The router's address on its Internet side. */
+export interface ExternalAddress {
+  /** IPv4 address, or null where the router has none to tell. */
+  address: string | null;
+  /** True where that address cannot be reached from the Internet: private, 100.64/10, or none. */
+  behindCarrierNat: boolean;
+}
+
+/** All that reading and planning code ever gets: nothing here changes a router. Every method throws a `RouterError`. */
+export interface RouterReader {
+  describe(): Promise<RouterDescription>;
+  externalAddress(): Promise<ExternalAddress>;
+  /** The entry under exactly this key; null only where the router says that there is none. */
+  portMapping(key: PortMappingKey): Promise<PortMapping | null>;
+  /** The whole table, entry by entry. */
+  portMappings(): Promise<PortMapping[]>;
+}
+
+/** What to add. `enabled: false` exists to put back an entry of somebody else exactly as it was. */
+export type NewPortMapping = WantedMapping & { enabled?: boolean };
+
+/** A router that can be changed. Bare calls: `createPortMapping` and its neighbours hold the rules. */
+export interface RouterWriter extends RouterReader {
+  addPortMapping(mapping: NewPortMapping): Promise<void>;
+  /** Succeeds where nothing is under the key. */
+  deletePortMapping(key: PortMappingKey): Promise<void>;
+}

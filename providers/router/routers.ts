@@ -1,0 +1,36 @@
+import type { RouterAddress, RouterReader, RouterWriter } from "./router";
+import { UpnpRouters } from "./upnp-igd";
+
+/** What each kind of router brings. */
+export interface RouterBackend {
+  reader(at: RouterAddress): RouterReader;
+  writer(at: RouterAddress): RouterWriter;
+  close(): Promise<void>;
+}
+
+/**
+ * All routers of one process. Whoever asks for the same router shares its connection and its queue: writes go one at a
+ * time, reads at most four at once and never beside a write.
+ */
+export class Routers {
+  readonly #backends: Record<RouterAddress["type"], RouterBackend>;
+
+  /** @param options.requestTimeoutMs limit for one request and its whole answer; waiting in the queue is not counted. */
+  constructor(options: { requestTimeoutMs: number }) {
+    this.#backends = { upnp: new UpnpRouters(options) };
+  }
+
+  /** For reading and planning: has no method that changes anything. Nothing is asked before the first call. */
+  reader(at: RouterAddress): RouterReader {
+    return this.#backends[at.type].reader(at);
+  }
+
+  writer(at: RouterAddress): RouterWriter {
+    return this.#backends[at.type].writer(at);
+  }
+
+  /** Cuts what is under way; every later call fails. */
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.#backends).map((backend) => backend.close()));
+  }
+}

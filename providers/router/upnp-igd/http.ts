@@ -1,0 +1,105 @@
+import { Agent, request } from "undici";
+import { quote } from "./quote";
+import { UpnpError, type UpnpErrorCode } from "./upnp-error";
+
+/** The largest description seen is 20 kB (FRITZ!Box); a table entry is under 2 kB. */
+const ANSWER_MAX_BYTES = 256 * 1024;
+
+export interface HttpRequest {
+  /** What this request is for, as errors name it. */
+  action: string;
+  url: string;
+  method: "GET" | "POST";
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface HttpAnswer {
+  status: number;
+  text: string;
+}
+
+/** One request, one answer within the limits of time and size. Redirects are answers like any other: never followed. */
+export class HttpClient {
+  readonly #agent: Agent;
+  readonly #requestTimeoutMs: number;
+
+  constructor(options: { requestTimeoutMs: number }) {
+    this.#requestTimeoutMs = options.requestTimeoutMs;
+    this.#agent = new Agent({ maxResponseSize: ANSWER_MAX_BYTES, connect: { timeout: options.requestTimeoutMs } });
+  }
+
+  async send(sent: HttpRequest): Promise<HttpAnswer> {
+    try {
+      const { statusCode, body } = await request(sent.url, {
+        dispatcher: this.#agent,
+        method: sent.method,
+        headers: sent.headers ?? {},
+        body: sent.body ?? null,
+        // miniupnpd closes after each answer, and a router that keeps connections may drop an idle one unannounced.
+        reset: true,
+        signal: AbortSignal.timeout(this.#requestTimeoutMs),
+      });
+      return { status: statusCode, text: await body.text() };
+    } catch (cause) {
+      throw this.#explain(sent, cause);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  #explain(sent: HttpRequest, cause: unknown): UpnpError {
+    const code = errorCode(cause);
+    const says = cause instanceof Error && cause.message !== "" ? `${cause.message} (${code})` : code;
+    const kind = kinds[code] ?? (code.startsWith("HPE_") ? kinds["HPE"] : undefined) ?? unreachable;
+    return new UpnpError(
+      kind.code,
+      `${sent.action} at ${sent.url}: ${kind.what({ timeoutMs: this.#requestTimeoutMs, says: quote(says) })}.`,
+      { action: sent.action, address: sent.url, hint: kind.hint, cause },
+    );
+  }
+}
+
+interface Failure {
+  code: UpnpErrorCode;
+  what: (facts: { timeoutMs: number; says: string }) => string;
+  hint: string;
+}
+
+const IS_IT_THE_ROUTER = "Check that the URL is that of the router's UPnP description and that UPnP is switched on.";
+
+const unreachable: Failure = {
+  code: "UPNP_UNREACHABLE",
+  what: ({ says }) => `no connection: ${says}`,
+  hint: "Check the address and that the router is on. UPnP ports may change with a router's restart.",
+};
+const timeout: Failure = {
+  code: "UPNP_TIMEOUT",
+  what: ({ timeoutMs }) => `no complete answer within ${timeoutMs} ms`,
+  hint: "The router is overloaded, hangs, or a firewall drops the packets. Try again, or restart the router.",
+};
+const kinds: Record<string, Failure> = {
+  TimeoutError: timeout,
+  UND_ERR_CONNECT_TIMEOUT: timeout,
+  UND_ERR_HEADERS_TIMEOUT: timeout,
+  UND_ERR_BODY_TIMEOUT: timeout,
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: {
+    code: "UPNP_ANSWER_TOO_LARGE",
+    what: () => `the answer is larger than ${ANSWER_MAX_BYTES} bytes`,
+    hint: IS_IT_THE_ROUTER,
+  },
+  UND_ERR_DESTROYED: {
+    code: "UPNP_CLOSED",
+    what: () => "the connection was closed by this program",
+    hint: "Nothing can be asked after closing.",
+  },
+  HPE: { code: "UPNP_MALFORMED_ANSWER", what: ({ says }) => `the answer is not HTTP: ${says}`, hint: IS_IT_THE_ROUTER },
+};
+
+/** Node's and undici's code, else the name (`AbortSignal.timeout` throws a DOMException whose code is a number). */
+function errorCode(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.name;
+}
