@@ -50,6 +50,8 @@ export interface IsapiErrorDetails {
   readonly hint: string;
   /** ISAPI_LOCKED: after how many seconds the device unlocks, where it says so. */
   readonly unlockSeconds?: number | undefined;
+  /** ISAPI_REFUSED: the device's own code. */
+  readonly subStatusCode?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -81,6 +83,7 @@ export class IsapiError extends Error {
   readonly answer: string;
   readonly hint: string;
   readonly unlockSeconds: number | null;
+  readonly subStatusCode: string | null;
 
   constructor(details: IsapiErrorDetails) {
     const { source } = details;
@@ -93,5 +96,6 @@ export class IsapiError extends Error {
     this.answer = answer;
     this.hint = details.hint;
     this.unlockSeconds = details.unlockSeconds ?? null;
+    this.subStatusCode = details.subStatusCode ?? null;
   }
 }

@@ -1,5 +1,15 @@
 import { IsapiError, type Source } from "../errors";
-import { badValue, child, childText, leafEdit, parseDocument, splice, startTagEnd, type Edit, type XmlElement } from "../xml";
+import {
+  badValue,
+  child,
+  childText,
+  leafEdit,
+  parseDocument,
+  splice,
+  startTagEnd,
+  type Edit,
+  type XmlElement,
+} from "../xml";
 import type { ServiceChange, ServicePort } from "./model";
 
 /** One `AdminAccessProtocol` of the document, to be written on its own. */
@@ -32,8 +42,11 @@ export class AdminAccesses {
   readonly #source: Source;
   readonly #root: XmlElement;
   readonly #entries: readonly Located[];
+  /** As the device sent it, before any change. */
+  readonly #origin: AdminAccesses;
 
-  private constructor(text: string, source: Source, root: XmlElement) {
+  private constructor(text: string, source: Source, root: XmlElement, origin?: AdminAccesses) {
+    this.#origin = origin ?? this;
     this.#text = text;
     this.#source = source;
     this.#root = root;
@@ -47,10 +60,14 @@ export class AdminAccesses {
    * @throws IsapiError ISAPI_MALFORMED_XML
    */
   static parse(text: string, source: Source): AdminAccesses {
+    return AdminAccesses.#parse(text, source);
+  }
+
+  static #parse(text: string, source: Source, origin?: AdminAccesses): AdminAccesses {
     const root = parseDocument(text, source);
     if (root.name !== "AdminAccessProtocolList")
       throw badValue(`Expected an AdminAccessProtocolList, the root is ${root.name}`, text, source);
-    return new AdminAccesses(text, source, root);
+    return new AdminAccesses(text, source, root, origin);
   }
 
   /** Every entry in the device's order, also those that nobody declares (IOT, Bonjour, modbusTCP). */
@@ -72,7 +89,11 @@ export class AdminAccesses {
   with(changes: readonly ServiceChange[]): AdminAccesses {
     const changed = changes.reduce<AdminAccesses>((document, change) => document.#withOne(change), this);
     if (changed !== this && this.#text.includes("\ufffd"))
-      throw badValue("The document is not UTF-8: writing it back would damage what could not be read", this.#text, this.#source);
+      throw badValue(
+        "The document is not UTF-8: writing it back would damage what could not be read",
+        this.#text,
+        this.#source,
+      );
     return changed;
   }
 
@@ -81,9 +102,13 @@ export class AdminAccesses {
     return this.#text;
   }
 
-  /** The entries as documents of their own, for devices that take no list. */
-  entries(): Entry[] {
-    return this.#entries.map(({ element, service }) => {
+  /** The entries that differ from what the device sent, as documents of their own, for devices that take no list. */
+  changedEntries(): Entry[] {
+    const before = this.#origin.#entries.map(({ element }) => this.#origin.#text.slice(element.start, element.end));
+    const changed = this.#entries.filter(
+      ({ element }, index) => this.#text.slice(element.start, element.end) !== before[index],
+    );
+    return changed.map(({ element, service }) => {
       const id = childText(element, "id");
       if (id === null) throw badValue(`The entry of ${service.protocol} has no id`, this.#text, this.#source);
       return { id, protocol: service.protocol, xml: this.#standalone(element) };
@@ -109,7 +134,8 @@ export class AdminAccesses {
   #port(protocol: string, text: string | null): number | null {
     if (text === null) return null;
     const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-    if (!(port <= 65_535)) throw badValue(`The port of ${protocol} is "${text.slice(0, 40)}"`, this.#text, this.#source);
+    if (!(port <= 65_535))
+      throw badValue(`The port of ${protocol} is "${text.slice(0, 40)}"`, this.#text, this.#source);
     return port;
   }
 
@@ -134,10 +160,11 @@ export class AdminAccesses {
     if (change.port !== undefined && change.port !== service.port) set("portNo", portText(change.port));
     // A device without a switch has the service on: nothing to do to enable it, and a switch is never added (6 of 17
     // devices have none on DEV_MANAGE). The same holds for a redirect that is not there and shall be off.
-    if (change.enabled !== undefined && change.enabled !== (service.enabled ?? true)) set("enabled", String(change.enabled));
+    if (change.enabled !== undefined && change.enabled !== (service.enabled ?? true))
+      set("enabled", String(change.enabled));
     if (change.redirectToHttps !== undefined && change.redirectToHttps !== (service.redirectToHttps ?? false))
       set("redirectToHttps", String(change.redirectToHttps));
-    return edits.length === 0 ? this : AdminAccesses.parse(splice(this.#text, edits), this.#source);
+    return edits.length === 0 ? this : AdminAccesses.#parse(splice(this.#text, edits), this.#source, this.#origin);
   }
 
   #noSuchService(name: string): IsapiError {

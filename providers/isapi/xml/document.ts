@@ -84,7 +84,8 @@ export function parseDocument(text: string, source: Source): XmlElement {
     const nodes: unknown = parser.parse(text);
     const roots = isOrderedList(nodes) ? nodes.map(toElement).filter((element) => element !== undefined) : [];
     const [root] = roots;
-    if (root === undefined || roots.length !== 1) throw malformed("The answer has no single root element", text, source);
+    if (root === undefined || roots.length !== 1)
+      throw malformed("The answer has no single root element", text, source);
     return root;
   } catch (error) {
     if (error instanceof IsapiError) throw error;

@@ -1,0 +1,166 @@
+import type { Credential } from "../credential";
+import { DigestSession, pickChallenge, type DigestChallenge } from "../digest";
+import type { Endpoint } from "../endpoint";
+import { IsapiError, type Source } from "../errors";
+import { decodeResponseStatus, type ResponseStatus } from "../response-status";
+import { parseDocument, type XmlElement } from "../xml";
+import { HttpConnection, type HttpAnswer, type HttpOptions, type HttpRequest } from "./http";
+import {
+  lastAttempt,
+  locked,
+  loginState,
+  notActivated,
+  notIsapi,
+  refused,
+  tolerantRoot,
+  wrongPassword,
+} from "./refusal";
+import type { CredentialStanding } from "./standing";
+
+/** A document as the device sent it. */
+export interface DeviceDocument {
+  readonly root: XmlElement;
+  readonly text: string;
+  readonly source: Source;
+}
+
+/**
+ * A place that speaks ISAPI: HTTP with digest, documents in and out, one request at a time (devices answer more than two
+ * or three at once with 503, and nonce counts must arrive in order).
+ */
+export class DeviceConnection {
+  readonly endpoint: Endpoint;
+  readonly #http: HttpConnection;
+  readonly #session: DigestSession;
+  readonly #username: string;
+  readonly #standing: CredentialStanding;
+  #credentialSent = false;
+  #broken = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(endpoint: Endpoint, credential: Credential, standing: CredentialStanding, options: HttpOptions) {
+    this.endpoint = endpoint;
+    this.#http = new HttpConnection(endpoint, options);
+    this.#session = new DigestSession(credential);
+    this.#username = credential.username;
+    this.#standing = standing;
+  }
+
+  get tlsFingerprint(): string | null {
+    return this.endpoint.scheme === "https" ? this.#http.tlsFingerprint : null;
+  }
+
+  /** Whether a digest answer ever went to this place. */
+  get credentialSent(): boolean {
+    return this.#credentialSent;
+  }
+
+  /** Whether the last request ended without an answer: the device may have moved. */
+  get broken(): boolean {
+    return this.#broken;
+  }
+
+  /** @throws IsapiError when the answer is anything but a document with that root */
+  async get(path: string, root: string): Promise<DeviceDocument> {
+    const request: HttpRequest = { method: "GET", path };
+    const answer = await this.#exchange(request);
+    const source = this.#http.source(request);
+    const element = this.#success(answer, source);
+    if (element.name === "ResponseStatus") throw refused(element, answer, source);
+    if (element.name !== root) throw notIsapi(answer, source);
+    return { root: element, text: answer.text, source };
+  }
+
+  /** @throws IsapiError when the device does not say that it took the document */
+  async put(path: string, body: string): Promise<ResponseStatus> {
+    const request: HttpRequest = { method: "PUT", path, body };
+    const answer = await this.#exchange(request);
+    const source = this.#http.source(request);
+    const element = this.#success(answer, source);
+    if (element.name !== "ResponseStatus") throw notIsapi(answer, source);
+    const status = decodeResponseStatus(element);
+    // 0 and 1 are OK, 7 is "Reboot Required": accepted (ISAPI guide, 16.2.253).
+    if (status.statusCode !== 0 && status.statusCode !== 1 && status.statusCode !== 7)
+      throw refused(element, answer, source);
+    return status;
+  }
+
+  /** Closes at once; a running request fails. */
+  async destroy(): Promise<void> {
+    await this.#http.destroy();
+  }
+
+  #success(answer: HttpAnswer, source: Source): XmlElement {
+    if (answer.status !== 200) {
+      const root = tolerantRoot(answer, source);
+      throw root?.name === "ResponseStatus" ? refused(root, answer, source) : notIsapi(answer, source);
+    }
+    if (/^\s*(<!doctype html|<html)/i.test(answer.text) || !answer.text.trimStart().startsWith("<"))
+      throw notIsapi(answer, source);
+    return parseDocument(answer.text, source);
+  }
+
+  #exchange(request: HttpRequest): Promise<HttpAnswer> {
+    const result = this.#turn.then(() => this.#authenticated(request));
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  /** RFC 7616 section 3.3: ask, answer the challenge, and ask again only where the nonce was at fault, not the password. */
+  async #authenticated(request: HttpRequest): Promise<HttpAnswer> {
+    this.#standing.assertNotRefused();
+    const reused = this.#session.authorization(request.method, request.path);
+    const first = await this.#send(request, reused);
+    if (first.status !== 401) return first;
+    this.#assertNotLocked(first, request);
+    const challenge = this.#challenge(first, request);
+    if (reused !== undefined && !challenge.stale) {
+      // The same nonce again, which was good before: then it is the password that no longer is.
+      if (challenge.nonce === this.#session.nonce) throw this.#refusal(first, request);
+      this.#session.nonceWasSpent();
+    }
+
+    const second = await this.#answer(challenge, request);
+    if (second.status !== 401) return second;
+    this.#assertNotLocked(second, request);
+    if (!this.#challenge(second, request).stale) throw this.#refusal(second, request);
+
+    const third = await this.#answer(this.#challenge(second, request), request);
+    if (third.status !== 401) return third;
+    this.#assertNotLocked(third, request);
+    throw this.#refusal(third, request);
+  }
+
+  async #answer(challenge: DigestChallenge, request: HttpRequest): Promise<HttpAnswer> {
+    this.#session.accept(challenge);
+    return this.#send(request, this.#session.authorization(request.method, request.path));
+  }
+
+  async #send(request: HttpRequest, authorization: string | undefined): Promise<HttpAnswer> {
+    this.#credentialSent ||= authorization !== undefined;
+    this.#broken = true;
+    const answer = await this.#http.send(request, authorization);
+    this.#broken = false;
+    return answer;
+  }
+
+  #challenge(answer: HttpAnswer, request: HttpRequest): DigestChallenge {
+    const challenge = pickChallenge(answer.header("www-authenticate"));
+    if (challenge === undefined) throw notIsapi(answer, this.#http.source(request));
+    return challenge;
+  }
+
+  /** What every 401 may say, also the one to a request without credential: then none is sent. */
+  #assertNotLocked(answer: HttpAnswer, request: HttpRequest): void {
+    const source = this.#http.source(request);
+    const state = loginState(answer, source);
+    if (state?.locked === true) throw this.#standing.refused(locked(state, answer, source));
+    if (state?.activated === false) throw notActivated(answer, source);
+    if (state?.attemptsLeft === 1 && !this.#credentialSent) throw this.#standing.refused(lastAttempt(answer, source));
+  }
+
+  #refusal(answer: HttpAnswer, request: HttpRequest): IsapiError {
+    const source = this.#http.source(request);
+    return this.#standing.refused(wrongPassword(this.#username, loginState(answer, source), answer, source));
+  }
+}

@@ -1,0 +1,118 @@
+import { Client } from "undici";
+import { endpointUrl, type Endpoint } from "../endpoint";
+import { IsapiError, type Source } from "../errors";
+import { CertificatePin, pinnedConnector } from "./certificate";
+import { connectionError, timeoutError } from "./connection-error";
+
+/** The documents read here have a few KiB; what is larger than this is not one of them. */
+const BODY_LIMIT = 1024 * 1024;
+
+export interface HttpRequest {
+  readonly method: "GET" | "PUT";
+  /** Path and query, as sent. */
+  readonly path: string;
+  /** An XML document. */
+  readonly body?: string | undefined;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** All values of a header by its lower-case name; empty where it is absent. */
+  readonly header: (name: string) => string[];
+  readonly text: string;
+}
+
+export interface HttpOptions {
+  /** Milliseconds for one request: connecting, sending and the whole answer. */
+  readonly requestTimeoutMs: number;
+  readonly tlsFingerprint: string | null;
+}
+
+/**
+ * One keep-alive connection to one place, one request at a time. Follows no redirect, knows no authentication.
+ * Every failure is an IsapiError.
+ */
+export class HttpConnection {
+  readonly address: string;
+  readonly #client: Client;
+  readonly #pin: CertificatePin;
+  readonly #timeoutMs: number;
+
+  constructor(endpoint: Endpoint, options: HttpOptions) {
+    this.address = endpointUrl(endpoint);
+    this.#pin = new CertificatePin(options.tlsFingerprint);
+    this.#timeoutMs = options.requestTimeoutMs;
+    this.#client = new Client(this.address, {
+      connect:
+        endpoint.scheme === "https"
+          ? pinnedConnector(this.#pin, this.address, options.requestTimeoutMs)
+          : { timeout: options.requestTimeoutMs },
+      pipelining: 1,
+      // One clock for the whole request, below: a slow drip resets these.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  /** SHA-256 of the certificate of this connection; null over http or before it is made. */
+  get tlsFingerprint(): string | null {
+    return this.#pin.fingerprint;
+  }
+
+  source(request: HttpRequest): Source {
+    return { address: this.address, request: `${request.method} ${request.path}` };
+  }
+
+  async send(request: HttpRequest, authorization: string | undefined): Promise<HttpAnswer> {
+    const source = this.source(request);
+    const clock = new AbortController();
+    const timer = setTimeout(() => {
+      clock.abort();
+    }, this.#timeoutMs);
+    try {
+      const { statusCode, headers, body } = await this.#client.request({
+        method: request.method,
+        path: request.path,
+        headers: {
+          accept: "application/xml",
+          ...(request.body === undefined ? {} : { "content-type": 'application/xml; charset="UTF-8"' }),
+          ...(authorization === undefined ? {} : { authorization }),
+        },
+        body: request.body ?? null,
+        signal: clock.signal,
+      });
+      const text = await readBody(body, source);
+      return { status: statusCode, header: (name) => [headers[name] ?? []].flat(), text };
+    } catch (error) {
+      if (clock.signal.aborted) throw timeoutError(this.#timeoutMs, source);
+      throw connectionError(error, source);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Closes at once; a running request fails. */
+  async destroy(): Promise<void> {
+    if (!this.#client.destroyed) await this.#client.destroy();
+  }
+}
+
+async function readBody(body: AsyncIterable<Buffer>, source: Source): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Leaving the loop by an error destroys the stream and with it the connection: the rest is never read.
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > BODY_LIMIT)
+      throw new IsapiError({
+        code: "ISAPI_TOO_LARGE",
+        summary: `The answer is larger than ${BODY_LIMIT / 1024} KiB`,
+        source,
+        answer: Buffer.concat(chunks).subarray(0, 400).toString("utf8"),
+        hint: "Check that host and port are the device's: no ISAPI document is that large.",
+      });
+    chunks.push(chunk);
+  }
+  // Drops a byte order mark. What is not UTF-8 becomes U+FFFD, and AdminAccesses then refuses to be written back.
+  return new TextDecoder("utf-8").decode(Buffer.concat(chunks));
+}

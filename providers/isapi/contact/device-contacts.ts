@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { CredentialStanding } from "../client";
+import { credential } from "../credential";
+import { sameEndpoint } from "../endpoint";
+import { dial } from "./dial";
+import type { DeviceContact } from "./device-contact";
+import type { Contact, ContactOptions } from "./model";
+
+interface Device {
+  readonly standing: CredentialStanding;
+  contacts: DeviceContact[];
+  /** Dials are one after another: two at once would spend two login attempts on one wrong password. */
+  turn: Promise<unknown>;
+  /** Counts failed dials, so that those who waited during one share its outcome. */
+  failures: number;
+  lastFailure: { places: string; error: unknown } | undefined;
+}
+
+/**
+ * The contacts of one process: one per device, shared by all who ask, and the memory of refused credentials. A credential
+ * that a host refused is answered from memory with the same error; no packet is sent with it again.
+ */
+export class DeviceContacts {
+  readonly #devices = new Map<string, Device>();
+  readonly #writes = new Map<string, Promise<unknown>>();
+  readonly #retired: DeviceContact[] = [];
+
+  /**
+   * The contact to a device: an existing one that fits, or a new one.
+   *
+   * @throws IsapiError; the reason of `signal` when it is aborted
+   */
+  contact(options: ContactOptions): Promise<Contact> {
+    return this.#inTurn(options, (device) => device.contacts.find((contact) => fits(contact, options)));
+  }
+
+  /** Like `contact`, and always asks the device: for those who know that it has moved. The contact that it replaces is kept open until `close`. */
+  redial(options: ContactOptions): Promise<Contact> {
+    return this.#inTurn(options, () => undefined);
+  }
+
+  /** Makes the next `contact` ask again. Refused credentials stay remembered. */
+  forget(host: string): void {
+    for (const [key, device] of this.#devices) {
+      if (key.startsWith(`${host.toLowerCase()}\n`)) this.#retire(device, device.contacts);
+    }
+  }
+
+  /** Runs changes of one host one after another: each reads, changes and writes the device's whole document. */
+  async exclusively<T>(host: string, change: () => Promise<T>): Promise<T> {
+    const key = host.toLowerCase();
+    const result = (this.#writes.get(key) ?? Promise.resolve()).then(change);
+    this.#writes.set(
+      key,
+      result.catch(() => undefined),
+    );
+    return result;
+  }
+
+  /** Ends every connection. */
+  async close(): Promise<void> {
+    const open = [...this.#devices.values()].flatMap((device) => device.contacts);
+    await Promise.all([...open, ...this.#retired].map((contact) => contact.destroy()));
+    for (const device of this.#devices.values()) device.contacts = [];
+    this.#retired.length = 0;
+  }
+
+  #inTurn(options: ContactOptions, existing: (device: Device) => DeviceContact | undefined): Promise<Contact> {
+    const device = this.#device(options);
+    const seen = device.failures;
+    const places = JSON.stringify([options.candidates, options.serialNumber, options.tlsFingerprint]);
+    const result = device.turn.then(async () => {
+      device.standing.assertNotRefused();
+      const found = existing(device);
+      if (found !== undefined) return found;
+      if (device.failures > seen && device.lastFailure?.places === places) throw device.lastFailure.error;
+      return this.#dial(device, options, places);
+    });
+    device.turn = result.catch(() => undefined);
+    return abortable(result, options.signal);
+  }
+
+  async #dial(device: Device, options: ContactOptions, places: string): Promise<DeviceContact> {
+    const { credential: given } = options;
+    try {
+      const made = await dial({ ...options, credential: credential(given.username, given.password) }, device.standing);
+      const { serialNumber } = made.deviceInfo;
+      this.#retire(
+        device,
+        device.contacts.filter((old) => old.broken || old.deviceInfo.serialNumber === serialNumber),
+      );
+      device.contacts.push(made);
+      return made;
+    } catch (error) {
+      device.failures += 1;
+      device.lastFailure = { places, error };
+      throw error;
+    }
+  }
+
+  /** Takes contacts out of use. They are not cut: someone may be reading. */
+  #retire(device: Device, contacts: readonly DeviceContact[]): void {
+    device.contacts = device.contacts.filter((contact) => !contacts.includes(contact));
+    this.#retired.push(...contacts);
+  }
+
+  #device({ host, credential: { username, password } }: ContactOptions): Device {
+    const account = createHash("sha256")
+      .update(JSON.stringify([username, password]))
+      .digest("hex");
+    const key = `${host.toLowerCase()}\n${account}`;
+    const known = this.#devices.get(key);
+    if (known !== undefined) return known;
+    const device: Device = {
+      standing: new CredentialStanding(),
+      contacts: [],
+      turn: Promise.resolve(),
+      failures: 0,
+      lastFailure: undefined,
+    };
+    this.#devices.set(key, device);
+    return device;
+  }
+}
+
+/** Whether a contact is the one that was asked for: the expected device, or, where none is named, one of the places. */
+function fits(contact: DeviceContact, options: ContactOptions): boolean {
+  const { endpoint, deviceInfo } = contact;
+  const { tlsFingerprint, serialNumber, candidates, host } = options;
+  if (contact.broken) return false;
+  if (tlsFingerprint !== null && tlsFingerprint.toUpperCase() !== contact.tlsFingerprint) return false;
+  // Several devices share a host behind port forwards, so a place that nobody named may be another device.
+  return serialNumber === null
+    ? candidates.some(({ scheme, port }) => sameEndpoint({ scheme, host, port }, endpoint))
+    : serialNumber === deviceInfo.serialNumber;
+}
+
+async function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  signal.throwIfAborted();
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+    };
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
