@@ -19,3 +19,13 @@ export {
   type UpdateCall,
   type ValidateCall,
 } from "./resource";
+export { applyResourceChange } from "./apply-resource-change";
+export { diagnosticOf, type Scope } from "./attempt";
+export { Configuration } from "./configuration";
+export { configureProvider } from "./configure-provider";
+export { importResourceState } from "./import-resource-state";
+export { planResourceChange } from "./plan-resource-change";
+export { readDataSource } from "./read-data-source";
+export { readResource } from "./read-resource";
+export { upgradeResourceState } from "./upgrade-resource-state";
+export { validateConfig } from "./validate-config";

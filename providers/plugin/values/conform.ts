@@ -28,12 +28,10 @@ export function conform(
   switch (type.kind) {
     case "string":
     case "bool":
-      if (typeof value === (type.kind === "bool" ? "boolean" : "string")) return value as string | boolean;
-      throw mismatch(type, value, at);
+      return conformWord(type, value, at);
     case "number":
-      return conformNumber(type, value, readDouble, at);
     case "integer":
-      return conformInteger(type, value, readDouble, at);
+      return conformNumber(type, value, readDouble, at);
     case "list":
     case "set":
     case "map":
@@ -84,23 +82,28 @@ function conformElement(type: ValueType, value: unknown, readDouble: ReadDouble,
   return conform(type, value, readDouble, at);
 }
 
-function conformNumber(type: ValueType, value: unknown, readDouble: ReadDouble, at: AttributePath): number | Decimal {
-  if (value instanceof Decimal) return value;
-  if (typeof value === "bigint") return Decimal.parse(value.toString());
-  try {
-    if (typeof value === "number") return readDouble(value);
-    // msgpack of cty: what neither an integer nor a double holds exactly is decimal text.
-    if (typeof value === "string") return Decimal.parse(value);
-  } catch (cause) {
-    throw mismatch(type, value, at, cause);
-  }
+function conformWord(type: ValueType, value: unknown, at: AttributePath): string | boolean {
+  if (type.kind === "string" && typeof value === "string") return value;
+  if (type.kind === "bool" && typeof value === "boolean") return value;
   throw mismatch(type, value, at);
 }
 
-function conformInteger(type: ValueType, value: unknown, readDouble: ReadDouble, at: AttributePath): number {
-  const number = conformNumber(type, value, readDouble, at);
-  if (typeof number === "number" && Number.isInteger(number)) return number;
-  throw mismatch(type, number, at);
+function conformNumber(type: ValueType, value: unknown, readDouble: ReadDouble, at: AttributePath): number | Decimal {
+  const number = readNumber(value, readDouble);
+  if (number === undefined) throw mismatch(type, value, at);
+  if (type.kind === "integer" && !Number.isInteger(number)) throw mismatch(type, number, at);
+  return number;
+}
+
+function readNumber(value: unknown, readDouble: ReadDouble): number | Decimal | undefined {
+  try {
+    if (value instanceof Decimal) return value;
+    if (typeof value === "number") return readDouble(value);
+    // msgpack of cty: what neither an integer nor a double holds exactly is decimal text.
+    return typeof value === "bigint" || typeof value === "string" ? Decimal.parse(value.toString()) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function plainObject(type: ValueType, value: unknown, at: AttributePath): Record<string, unknown> {
@@ -123,11 +126,11 @@ const expected: Record<ValueType["kind"], string> = {
 };
 
 /** Says what was expected and only the kind of what came: the value itself may be a secret. */
-function mismatch(type: ValueType, value: unknown, at: AttributePath, cause?: unknown): PluginError {
+function mismatch(type: ValueType, value: unknown, at: AttributePath): PluginError {
   const got = Array.isArray(value) ? "list" : value instanceof Decimal ? "number of more digits" : typeof value;
-  return malformed(`must be ${expected[type.kind]}, got a ${got}`, "Correct the value.", at, cause);
+  return malformed(`must be ${expected[type.kind]}, got a ${got}`, "Correct the value.", at);
 }
 
-function malformed(message: string, hint: string, path: AttributePath, cause?: unknown): PluginError {
-  return new PluginError("PLUGIN_MALFORMED_VALUE", message, hint, { path, cause });
+function malformed(message: string, hint: string, path: AttributePath): PluginError {
+  return new PluginError("PLUGIN_MALFORMED_VALUE", message, hint, { path });
 }

@@ -6,6 +6,7 @@ export { asWritten, conform, conformObjectOrNull } from "./conform";
 export { Decimal, numberText } from "./decimal";
 export { equalValues } from "./equal";
 export { decodeJson, encodeJson } from "./json";
+export { decodeMsgpack, encodeMsgpack } from "./msgpack";
 export { type JsonValue, parseJson } from "./json-text";
 export { isUnknown, unknown, Unknown } from "./unknown";
 export { containsUnknown, isObjectValue, known, type Known, type ObjectValue, type Value } from "./value";

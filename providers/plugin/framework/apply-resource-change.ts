@@ -1,0 +1,92 @@
+import { type Diagnostic, DiagnosticError, Diagnostics } from "../diagnostics";
+import {
+  containsUnknown,
+  isObjectValue,
+  isUnknown,
+  type ObjectValue,
+  type Value,
+  conformObjectOrNull,
+} from "../values";
+import { attempt, type Scope } from "./attempt";
+import { PrivateState } from "./private-state";
+import type { CreateCall, Resource } from "./resource";
+import type { Schema } from "../schema";
+
+export interface ApplyRequest {
+  readonly config: ObjectValue | null;
+  readonly priorState: ObjectValue | null;
+  readonly plannedState: ObjectValue | null;
+  readonly plannedPrivate: Uint8Array;
+}
+
+export interface ApplyResult {
+  /** What is there now, also when diagnostics say that the change failed. Core saves it. */
+  readonly newState: ObjectValue | null;
+  readonly private: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Carries out one planned change: create, update or delete. */
+export async function applyResourceChange(
+  scope: Scope,
+  resource: Resource<unknown>,
+  request: ApplyRequest,
+): Promise<ApplyResult> {
+  const { config, priorState, plannedState } = request;
+  const diagnostics = new Diagnostics();
+  const privateState = PrivateState.decode(request.plannedPrivate);
+  // What stands if the call fails before it has recorded anything: nothing on create, the prior object otherwise.
+  let recorded = priorState;
+
+  const done = await attempt(scope, diagnostics, async () => {
+    const call = {
+      client: scope.configuration.client,
+      privateState,
+      diagnostics,
+      signal: scope.signal,
+      log: scope.log,
+    };
+    if (plannedState === null) {
+      if (priorState !== null) await resource.delete({ ...call, priorState });
+      return null;
+    }
+    const creation: CreateCall<Schema, unknown> = {
+      ...call,
+      config: config ?? plannedState,
+      plan: plannedState,
+      savePartial: (state) => {
+        recorded = resultingState(resource, state, diagnostics);
+      },
+    };
+    const state =
+      priorState === null ? await resource.create(creation) : await resource.update({ ...creation, priorState });
+    return resultingState(resource, state, diagnostics);
+  });
+  return { newState: done ? done.value : recorded, private: privateState.encode(), diagnostics: diagnostics.all };
+}
+
+/** Core refuses a state with unknowns and would then save nothing at all: better a null that is reported. */
+function resultingState(resource: Resource<unknown>, state: unknown, diagnostics: Diagnostics): ObjectValue {
+  const conformed = conformObjectOrNull(resource.schema.type, state);
+  if (conformed === null) {
+    throw new DiagnosticError({
+      summary: "The provider returned no state",
+      detail: `${resource.typeName} gave null after a create or update. This is a bug in the provider.`,
+    });
+  }
+  if (!containsUnknown(conformed)) return conformed;
+  diagnostics.error(
+    "The provider left a value unknown",
+    `${resource.typeName} returned a state in which something is still unknown after apply. It is saved as null. This is a bug in the provider.`,
+  );
+  return nullForUnknown(conformed);
+}
+
+function nullForUnknown(object: ObjectValue): ObjectValue {
+  const replaced = (value: Value): Value => {
+    if (isUnknown(value)) return null;
+    if (Array.isArray(value)) return value.filter((element) => !isUnknown(element)).map(replaced);
+    return isObjectValue(value) ? nullForUnknown(value) : value;
+  };
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, replaced(value)]));
+}

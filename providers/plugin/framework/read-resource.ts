@@ -1,0 +1,38 @@
+import { type Diagnostic, Diagnostics } from "../diagnostics";
+import { conformObjectOrNull, type ObjectValue } from "../values";
+import { attempt, type Scope } from "./attempt";
+import { PrivateState } from "./private-state";
+import type { Resource } from "./resource";
+
+export interface ReadResult {
+  /** Null: gone. A read that failed keeps the state that it was given. */
+  readonly newState: ObjectValue | null;
+  readonly private: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Looks at what is there now. */
+export async function readResource(
+  scope: Scope,
+  resource: Resource<unknown>,
+  request: { readonly currentState: ObjectValue; readonly private: Uint8Array },
+): Promise<ReadResult> {
+  const diagnostics = new Diagnostics();
+  const privateState = PrivateState.decode(request.private);
+  const done = await attempt(scope, diagnostics, async () => {
+    const state = await resource.read({
+      state: request.currentState,
+      privateState,
+      client: scope.configuration.client,
+      diagnostics,
+      signal: scope.signal,
+      log: scope.log,
+    });
+    return conformObjectOrNull(resource.schema.type, state);
+  });
+  return {
+    newState: done ? done.value : request.currentState,
+    private: privateState.encode(),
+    diagnostics: diagnostics.all,
+  };
+}
