@@ -5,4 +5,5 @@ module.exports = {
   testMatch: ["**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
   testTimeout: 30_000,
+  reporters: ["default", "<rootDir>/__tests__/machine/reporter.cjs"],
 };

@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 /** What a group of tests may need of the machine. Each is found out once, by trying. */
 export type Need = "terraform" | "tofu" | "lab";
 
-const runs = (command: string, ...args: string[]): boolean => spawnSync(command, args, { stdio: "ignore" }).status === 0;
+const runs = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, { stdio: "ignore" }).status === 0;
 
 /** What is missing for each need, or undefined where the machine has it. The text is what the skipped group says. */
 const missing: Record<Need, () => string | undefined> = {

@@ -1,0 +1,40 @@
+import { DeviceContacts } from "../../isapi";
+import { type ConfigOf, isUnknown, unknown } from "../../plugin";
+import { Routers } from "../../router";
+import { durationMilliseconds } from "../validators";
+import { type ConfiguredCredential, Credentials, type Environment } from "./credentials";
+import { NamedEntries } from "./named-entries";
+import { type ConfiguredRouter, ConfiguredRouters } from "./routers";
+import type { providerSchema } from "./schema";
+
+const DEFAULT_REQUEST_TIMEOUT = 10_000;
+
+/** What every resource and data source works with: one per provider configuration. */
+export interface Client {
+  readonly credentials: Credentials;
+  readonly configuredRouters: ConfiguredRouters;
+  readonly contacts: DeviceContacts;
+  readonly routers: Routers;
+  readonly requestTimeoutMs: number;
+  /** What becomes of a resource whose device or router cannot be asked. */
+  readonly onUnreachable: "error" | "keep";
+}
+
+/** Makes the client from the `provider` block. Nothing is contacted here. */
+export function configureClient(config: ConfigOf<typeof providerSchema>, environment: Environment): Client {
+  const timeout = isUnknown(config.request_timeout) ? null : config.request_timeout;
+  const requestTimeoutMs = durationMilliseconds(timeout ?? "") ?? DEFAULT_REQUEST_TIMEOUT;
+  return {
+    credentials: new Credentials(
+      new NamedEntries<ConfiguredCredential>(config.credentials, { username: unknown, password: unknown }),
+      environment,
+    ),
+    configuredRouters: new ConfiguredRouters(
+      new NamedEntries<ConfiguredRouter>(config.routers, { type: unknown, url: unknown, udn: unknown }),
+    ),
+    contacts: new DeviceContacts(),
+    routers: new Routers({ requestTimeoutMs }),
+    requestTimeoutMs,
+    onUnreachable: config.on_unreachable === "keep" ? "keep" : "error",
+  };
+}

@@ -1,0 +1,70 @@
+import { between, integer, isUnknown, matching, oneOf, string, type Unknown } from "../../plugin";
+import { hostWithoutPort } from "../validators";
+
+/** The attributes by which a device is found, the same on everything that talks to one. */
+export const contactAttributes = {
+  host: string({
+    required: true,
+    validators: [hostWithoutPort],
+    description: "Address or name of the device on the LAN, without a port.",
+  }),
+  credential: string({ default: "default", description: "Name of the account in the provider's `credentials`." }),
+  management_port: integer({
+    optional: true,
+    validators: [between(1, 65535)],
+    description:
+      "Port to look for the device at first, where it is neither a declared HTTP or HTTPS port nor a factory one.",
+  }),
+  management_scheme: string({
+    default: "auto",
+    validators: [oneOf("auto", "https", "http")],
+    description: "`https`, `http`, or `auto`: HTTPS where it answers, HTTP until then.",
+  }),
+  tls_fingerprint: string({
+    optional: true,
+    computed: true,
+    useStateForUnknown: true,
+    validators: [
+      matching(
+        /^([0-9A-F]{2}:){31}[0-9A-F]{2}$/,
+        'must be a SHA-256 fingerprint in upper case, as "AB:CD:…" of 32 pairs',
+      ),
+    ],
+    description:
+      "SHA-256 fingerprint of the device's certificate. Pinned on first use: another certificate is then an error.",
+  }),
+  serial_number: string({
+    optional: true,
+    computed: true,
+    useStateForUnknown: true,
+    description: "Serial number of the device. Pinned on first use: another device at the address is then an error.",
+  }),
+};
+
+type Pending<T> = T | null | Unknown;
+
+/** The contact attributes in a configuration, plan or state. */
+export interface ContactValues {
+  readonly host: Pending<string>;
+  readonly credential: Pending<string>;
+  readonly management_port: Pending<number>;
+  readonly management_scheme: Pending<string>;
+  readonly tls_fingerprint: Pending<string>;
+  readonly serial_number: Pending<string>;
+}
+
+/**
+ * Whether a plan looks for the device in the same place and the same way as before. What is computed and not known yet is
+ * no difference.
+ */
+export function sameContact(before: ContactValues, after: ContactValues): boolean {
+  const names = [
+    "host",
+    "credential",
+    "management_port",
+    "management_scheme",
+    "tls_fingerprint",
+    "serial_number",
+  ] as const;
+  return names.every((name) => isUnknown(after[name]) || before[name] === after[name]);
+}

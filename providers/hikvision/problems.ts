@@ -1,0 +1,48 @@
+import { IsapiError } from "../isapi";
+import { type AttributePath, DiagnosticError, type Problem } from "../plugin";
+import { RouterError } from "../router";
+
+/** Titles of what users meet most; every other code gets its package's general one. */
+const SUMMARIES: Partial<Record<string, string>> = {
+  ISAPI_UNREACHABLE: "Device Unreachable",
+  ISAPI_TIMEOUT: "Device Does Not Answer In Time",
+  ISAPI_UNAUTHORIZED: "Device Rejected Credentials",
+  ISAPI_LOCKED: "Device Locked The Account",
+  ISAPI_NOT_ACTIVATED: "Device Not Activated",
+  ISAPI_NOT_ISAPI: "Not A Hikvision Device",
+  ISAPI_WRONG_DEVICE: "Another Device Answers",
+  ISAPI_CERTIFICATE_CHANGED: "Certificate Changed",
+  ISAPI_NO_SUCH_SERVICE: "No Such Service",
+  ROUTER_MAPPING_TAKEN: "Port Mapping Already Taken",
+  ROUTER_MAPPING_MOVED: "Port Mapping Changed Since The Plan",
+  ROUTER_REFUSES_OTHER_HOSTS: "Router Refuses The Mapping",
+  ROUTER_IGNORES_SOURCE: "Router Ignores The Source Address",
+};
+
+/** What a failure of the device or router packages tells the user; undefined for anything else, which is a bug of ours. */
+export function problemOf(error: unknown, path?: AttributePath): Problem | undefined {
+  if (!(error instanceof IsapiError || error instanceof RouterError)) return undefined;
+  const code: string = error.code;
+  const summary =
+    SUMMARIES[code] ?? (error instanceof IsapiError ? "Device Request Failed" : "Router Request Failed");
+  const detail = `${error.message}\n\n${error.hint}${simulatorHint(error)} [${code}]`;
+  return { summary, detail, path };
+}
+
+/** Does `work`; what fails in a device or router is shown at the attribute that named it. */
+export async function pointingAt<T>(path: AttributePath, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const problem = problemOf(error, path);
+    throw problem === undefined ? error : new DiagnosticError(problem, { cause: error });
+  }
+}
+
+/** The addresses that a fresh clone declares are those of the simulators: nothing else answers on the loopback net. */
+function simulatorHint(error: Error): string {
+  const loopback = /\b127\.\d+\.\d+\.\d+\b/.test(error.message);
+  return loopback
+    ? "\n\nTrying things out? npx cdktf-hikvision simulate starts a simulated device and router at the declared addresses."
+    : "";
+}

@@ -1,0 +1,21 @@
+import { version } from "../../package.json";
+import { defineProvider } from "../plugin";
+import { type Client, configureClient, providerSchema } from "./configuration";
+import { device } from "./data-sources/device";
+import { router } from "./data-sources/router";
+import { problemOf } from "./problems";
+import { devicePorts } from "./resources/device-ports";
+import { portMapping } from "./resources/port-mapping";
+
+/** The Terraform provider `hikvision`. */
+export const provider = defineProvider<Client>()({
+  name: "hikvision",
+  version,
+  address: "registry.terraform.io/cdktf-hikvision/hikvision",
+  schema: providerSchema,
+  // eslint-disable-next-line @typescript-eslint/require-await -- the client contacts nothing before it is used
+  configure: async ({ config }) => configureClient(config, process.env),
+  resources: [devicePorts, portMapping],
+  dataSources: [device, router],
+  diagnosticFor: problemOf,
+});

@@ -1,0 +1,105 @@
+import { isUnknown, path, type PlanCall, unknown } from "../../../plugin";
+import type { Client } from "../../configuration";
+import { sameContact, servicesOf, type ServiceValues } from "../../device";
+import { pointingAt } from "../../problems";
+import { refuseUnverified, whyUnverified } from "../../unverified";
+import { liveChanges, plannedServices, requirePossible } from "./declared";
+import { lookAt, seen, type Sight } from "./look";
+import type { DevicePortsConfig, DevicePortsPlan, devicePortsSchema, DevicePortsState } from "./schema";
+
+type Call = PlanCall<typeof devicePortsSchema, Client>;
+
+/** Shows known values, because it has looked: at create, and when the device is to be found in another way than before. */
+export async function planDevicePorts(call: Call): Promise<DevicePortsPlan | null> {
+  const { client, config, priorState, plannedState, privateState } = call;
+  if (client === undefined) return plannedState;
+  const unverified = whyUnverified(privateState);
+  if (plannedState === null || config === null) {
+    if (unverified !== undefined) refuseUnverified(unverified, client.onUnreachable);
+    warnOfRestore(call);
+    return plannedState;
+  }
+  if (priorState !== null && sameContact(priorState, plannedState)) {
+    if (unverified !== undefined) refuseUnverified(unverified, client.onUnreachable);
+    return planOn(priorState, call, config, plannedState);
+  }
+  if (isUnknown(plannedState.host) || isUnknown(plannedState.credential)) return plannedState;
+  const sight = await look(call, client, config, plannedState);
+  return planOn(presentState(sight, priorState), call, config, plannedState);
+}
+
+/** What the device is now, with what the configuration declares on top. */
+function planOn(
+  present: DevicePortsState,
+  { diagnostics }: Call,
+  config: DevicePortsConfig,
+  plannedState: DevicePortsPlan,
+): DevicePortsPlan {
+  const services = {
+    ...plannedServices(config, present),
+    redirect_to_https: config.redirect_to_https ?? present.redirect_to_https,
+  };
+  const changes = liveChanges(present, services);
+  if (changes.length > 0) {
+    diagnostics.warning(
+      "Live Device Changes",
+      `Applying this plan changes the device at ${present.host ?? ""}; whoever uses the old ports is cut off:\n${changes.map((change) => `  ${change}`).join("\n")}`,
+    );
+  }
+  const { host, credential, management_port, management_scheme, on_destroy } = plannedState;
+  return {
+    ...present,
+    ...services,
+    ...{ host, credential, management_port, management_scheme, on_destroy },
+    serial_number: config.serial_number ?? present.serial_number,
+    // A change may switch HTTPS on, and its certificate is then seen for the first time.
+    tls_fingerprint: config.tls_fingerprint ?? present.tls_fingerprint ?? (changes.length > 0 ? unknown : null),
+    reboot_required: changes.length > 0 ? unknown : present.reboot_required,
+  };
+}
+
+function look(
+  { priorState, privateState, signal }: Call,
+  client: Client,
+  config: DevicePortsConfig,
+  plannedState: DevicePortsPlan,
+): Promise<Sight> {
+  // A new address must show the device that was there before, unless another one is declared.
+  const expected = {
+    serial_number: config.serial_number ?? priorState?.serial_number ?? null,
+    tls_fingerprint: config.tls_fingerprint ?? priorState?.tls_fingerprint ?? null,
+  };
+  return pointingAt(path("host"), async () => {
+    const sight = await lookAt(client, { ...plannedState, ...expected }, privateState, signal);
+    requirePossible(config, sight.document, `The device at ${sight.contact.endpoint.host}`);
+    return sight;
+  });
+}
+
+/** The state that this device would have if nothing were declared. */
+function presentState(sight: Sight, priorState: DevicePortsState | null): DevicePortsState {
+  return {
+    host: sight.contact.endpoint.host,
+    credential: priorState?.credential ?? null,
+    management_port: null,
+    management_scheme: null,
+    on_destroy: null,
+    ...seen(sight),
+    tls_fingerprint: sight.contact.tlsFingerprint ?? priorState?.tls_fingerprint ?? null,
+    original_ports: priorState === null ? originalPorts(sight) : priorState.original_ports,
+    reboot_required: priorState?.reboot_required ?? false,
+  };
+}
+
+function originalPorts(sight: Sight): DevicePortsState["original_ports"] {
+  const present = Object.entries(servicesOf(sight.document));
+  return Object.fromEntries(present.flatMap(([name, service]) => (service === null ? [] : [[name, service]])));
+}
+
+function warnOfRestore({ priorState, diagnostics }: Call): void {
+  if (priorState?.on_destroy !== "restore" || priorState.original_ports !== null) return;
+  diagnostics.warning(
+    "Nothing To Restore",
+    `on_destroy is "restore", but the device ${priorState.id ?? ""} was imported: what stood on it before is not known. Destroying leaves it as it is.`,
+  );
+}

@@ -1,0 +1,85 @@
+import { DiagnosticError, isUnknown, path, type PlanCall, unknown } from "../../../plugin";
+import type { Client } from "../../configuration";
+import { pointingAt } from "../../problems";
+import { refuseUnverified, whyUnverified } from "../../unverified";
+import { mappingId } from "./id";
+import { renewalIsDue } from "./lease";
+import { holder, keyOf } from "./mapping";
+import { ownerOf } from "./ownership";
+import type { PortMappingConfig, PortMappingPlan, portMappingSchema, PortMappingState } from "./schema";
+
+type Call = PlanCall<typeof portMappingSchema, Client>;
+
+/** In the router's table where the configuration says nothing. */
+const DEFAULT_DESCRIPTION = "cdktf-hikvision";
+
+/** Looks before it promises, says who holds the key when it is not us, and renews a lease in time. */
+export async function planPortMapping(call: Call): Promise<PortMappingPlan | null> {
+  const { client, config, priorState, plannedState, privateState } = call;
+  if (client === undefined) return plannedState;
+  const unverified = whyUnverified(privateState);
+  const movedToAnotherRouter = plannedState !== null && plannedState.router !== priorState?.router;
+  if (unverified !== undefined && !movedToAnotherRouter) refuseUnverified(unverified, client.onUnreachable);
+  if (priorState !== null && unverified === undefined) warnOfAnotherHolder(call, priorState);
+  if (plannedState === null || config === null) return plannedState;
+  const id = mappingId(plannedState);
+  const plan = { ...plannedState, id: id ?? unknown };
+  return priorState === null ? planCreate(config, client, plan) : planUpdate(call, config, priorState, plan);
+}
+
+/** A mapping that is ours and leads to a host that it was not made for was taken over. */
+function warnOfAnotherHolder({ privateState, plannedState, diagnostics }: Call, prior: PortMappingState): void {
+  const owner = ownerOf(privateState, prior.internal_host);
+  if (prior.internal_host === owner) return;
+  const present = holder({
+    internalHost: prior.internal_host ?? "",
+    internalPort: prior.internal_port ?? 0,
+    description: prior.description ?? "",
+  });
+  diagnostics.warning(
+    "Port Mapping Taken Over By Another Host",
+    plannedState === null
+      ? `${prior.id ?? ""} was made for ${owner} and now leads to ${present}. It is left alone: what is destroyed is only the record of it.`
+      : `${prior.id ?? ""} was made for ${owner} and now leads to ${present}. Applying this plan points it back, if the router then still holds exactly that.`,
+  );
+}
+
+async function planCreate(config: PortMappingConfig, client: Client, plan: PortMappingPlan): Promise<PortMappingPlan> {
+  const fresh = { ...plan, external_address: unknown, lease_expires: unknown, verified: true };
+  const description = config.description ?? DEFAULT_DESCRIPTION;
+  if (isUnknown(plan.router) || isUnknown(plan.id) || plan.router === null) return { ...fresh, description };
+  const address = client.configuredRouters.address(plan.router, path("router"));
+  // The key is known when the id is; the other attributes may not be.
+  const key = keyOf({ ...plan, internal_host: null, internal_port: null } as unknown as PortMappingState);
+  const present = await pointingAt(path("router"), () => client.routers.reader(address).portMapping(key));
+  if (present === null) return { ...fresh, description };
+  const sameHost = isUnknown(plan.internal_host) || plan.internal_host === present.internalHost;
+  const samePort = isUnknown(plan.internal_port) || plan.internal_port === present.internalPort;
+  if (sameHost && samePort) {
+    return { ...fresh, description: config.description ?? present.description };
+  }
+  throw new DiagnosticError({
+    summary: "Port Mapping Already Taken",
+    detail:
+      `On the router "${plan.router}", ${key.protocol} port ${key.externalPort} already leads to ${holder(present)}, ` +
+      `which is not ${String(plan.internal_host)}:${String(plan.internal_port)}. It was left untouched.\n\n` +
+      "Choose another external_port; or, if this mapping shall be managed here, bring it in with " +
+      `terraform import ADDRESS ${String(plan.id)}, and the plan then shows the change. [ROUTER_MAPPING_TAKEN]`,
+    path: path("external_port"),
+  });
+}
+
+function planUpdate(
+  { privateState }: Call,
+  config: PortMappingConfig,
+  prior: PortMappingState,
+  plan: PortMappingPlan,
+): PortMappingPlan {
+  const description = config.description ?? prior.description;
+  const settled = { ...plan, description, external_address: prior.external_address, verified: prior.verified };
+  const changes = (["internal_host", "internal_port", "description", "lease_seconds"] as const).some(
+    (name) => settled[name] !== prior[name],
+  );
+  const acts = changes || renewalIsDue(privateState, prior.lease_expires);
+  return { ...settled, lease_expires: acts ? unknown : prior.lease_expires };
+}

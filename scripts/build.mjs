@@ -1,0 +1,53 @@
+// Builds what runs outside this repository: the provider as one file in a ready filesystem mirror (dist/mirror), the
+// command line (dist/cli) and the construct library (dist/lib).
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { build } from "esbuild";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+// One script serves every platform whose kernel honours a shebang.
+const PLATFORMS = ["linux_amd64", "linux_arm64", "linux_arm", "darwin_amd64", "darwin_arm64"];
+const ADDRESS = "registry.terraform.io/cdktf-hikvision/hikvision";
+
+const node = { bundle: true, platform: "node", target: "node20", format: "cjs", banner: { js: "#!/usr/bin/env node" } };
+
+async function provider() {
+  const { outputFiles } = await build({
+    ...node,
+    entryPoints: ["providers/hikvision/main.ts"],
+    minify: true,
+    keepNames: true,
+    write: false,
+    legalComments: "none",
+  });
+  rmSync("dist/mirror", { recursive: true, force: true });
+  for (const platform of PLATFORMS) {
+    const folder = join("dist/mirror", ADDRESS, version, platform);
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, `terraform-provider-hikvision_v${version}`);
+    writeFileSync(file, outputFiles[0].contents);
+    chmodSync(file, 0o755);
+    // The odd file ending would be refused below a package.json of "type": "module".
+    writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+  }
+}
+
+async function commandLine() {
+  await build({ ...node, entryPoints: ["cli/cdktf-hikvision.ts"], outfile: "dist/cli/cdktf-hikvision.js" });
+  chmodSync("dist/cli/cdktf-hikvision.js", 0o755);
+}
+
+function library() {
+  const { status } = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.lib.json"], {
+    stdio: "inherit",
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const parts = { provider, cli: commandLine, lib: library };
+const asked = process.argv.slice(2);
+for (const [name, make] of Object.entries(parts)) {
+  if (asked.length === 0 || asked.includes(name)) await make();
+}
