@@ -15,11 +15,11 @@ export type Address =
  *
  * @throws PluginError with what to do instead
  */
-export function checkStartedByTerraform(env: NodeJS.ProcessEnv, providerName: string): void {
+export function checkStartedByTerraform(env: NodeJS.ProcessEnv): void {
   if (env["TF_PLUGIN_MAGIC_COOKIE"] !== magicCookie) {
     throw new PluginError(
       "PLUGIN_NOT_STARTED_BY_TERRAFORM",
-      `${providerName} is a Terraform provider: Terraform starts it, it is not a command of its own.`,
+      "This is a Terraform provider: Terraform starts it, it is not a command of its own.",
       "Run terraform plan or apply in a folder whose configuration requires it, or start it with --debug and hand the line that it prints to terraform.",
     );
   }
@@ -27,7 +27,7 @@ export function checkStartedByTerraform(env: NodeJS.ProcessEnv, providerName: st
   if (!offered.includes(protocolVersion)) {
     throw new PluginError(
       "PLUGIN_PROTOCOL_NOT_OFFERED",
-      `${providerName} speaks plugin protocol ${protocolVersion}; this Terraform offers ${offered.join(", ")}.`,
+      `This provider speaks plugin protocol ${protocolVersion}; this Terraform offers ${offered.join(", ")}.`,
       "Use Terraform 1.0 or later.",
     );
   }

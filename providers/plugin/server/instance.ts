@@ -3,7 +3,7 @@ import { Configuration, type Logger, type Provider, type Scope } from "../framew
 /** One configured use of the provider, and the calls that it has in flight. */
 export class Instance {
   readonly #configuration = new Configuration();
-  readonly #inFlight = new Set<AbortController>();
+  readonly #inFlight = new Map<AbortController, Promise<unknown>>();
 
   /** Runs one call with a signal of its own; `cancelled` is the client hanging up. */
   async run<T>(
@@ -13,10 +13,11 @@ export class Instance {
     work: (scope: Scope) => Promise<T>,
   ): Promise<T> {
     const controller = new AbortController();
-    this.#inFlight.add(controller);
     const signal = AbortSignal.any([controller.signal, cancelled]);
+    const running = work({ provider, log, signal, configuration: this.#configuration });
+    this.#inFlight.set(controller, running);
     try {
-      return await work({ provider, log, signal, configuration: this.#configuration });
+      return await running;
     } finally {
       this.#inFlight.delete(controller);
     }
@@ -24,6 +25,11 @@ export class Instance {
 
   /** Asks what is in flight to end soon. Later calls are not affected: Terraform may still have some to make. */
   stop(reason: string): void {
-    for (const controller of this.#inFlight) controller.abort(new Error(reason));
+    for (const controller of this.#inFlight.keys()) controller.abort(new Error(reason));
+  }
+
+  /** When everything that is in flight now has ended. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#inFlight.values());
   }
 }

@@ -7,7 +7,7 @@ const graceAfterParent = 10_000;
 /** What ends the process, and what does not. */
 export interface Lifetime {
   /** Ends the process: Terraform said so. */
-  end(): void;
+  readonly end: () => void;
 }
 
 /**

@@ -14,13 +14,16 @@ export function hclog(name: string, env: NodeJS.ProcessEnv, write: (line: string
     (level: Level) =>
     (message: string, fields: LogFields = {}): void => {
       if (levels.indexOf(level) < least) return;
-      const texts = Object.entries(fields).map(([key, value]) => [key.replace(/^@/, ""), String(value)]);
+      const texts = Object.entries(fields).map(([key, value]): [string, string] => [
+        key.replace(/^@/, ""),
+        String(value),
+      ]);
       const line = {
         "@level": level,
         "@message": message,
         "@module": `provider.${name}`,
         "@timestamp": new Date().toISOString().replace("Z", "000Z"),
-        ...Object.fromEntries(texts),
+        ...Object.fromEntries<string>(texts),
       };
       write(`${JSON.stringify(line)}\n`);
     };
@@ -29,7 +32,7 @@ export function hclog(name: string, env: NodeJS.ProcessEnv, write: (line: string
 
 /** Core filters by itself; lines that it would drop anyway are not worth their serialisation. */
 function leastLevel(env: NodeJS.ProcessEnv): number {
-  const wanted = (env["TF_LOG_PROVIDER"] || env["TF_LOG"] || "warn").toLowerCase();
+  const wanted = ([env["TF_LOG_PROVIDER"], env["TF_LOG"]].find((level) => level) ?? "warn").toLowerCase();
   if (wanted === "off") return levels.length;
   const level = levels.findIndex((name) => name === wanted);
   // "json" is trace in JSON, and core takes a word that it does not know for trace.

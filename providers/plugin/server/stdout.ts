@@ -10,7 +10,7 @@ export function takeStdout(log: Logger): (line: string) => void {
   process.stdout.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
     log.warn("Something wrote to stdout", { text: Buffer.from(chunk).toString("utf8").trimEnd() });
     const done = rest.find((argument) => typeof argument === "function");
-    if (done) process.nextTick(done as () => void);
+    if (done) process.nextTick(done);
     return true;
   };
   return (line) => {

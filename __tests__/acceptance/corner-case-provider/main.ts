@@ -1,0 +1,3 @@
+import { serve } from "../../../providers/plugin";
+
+void serve(async () => (await import("./provider")).provider);

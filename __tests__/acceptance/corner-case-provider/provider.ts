@@ -1,0 +1,201 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  between,
+  bool,
+  type ConfigOf,
+  decodeJson,
+  defineDataSource,
+  defineProvider,
+  defineResource,
+  defineSchema,
+  DiagnosticError,
+  each,
+  encodeJson,
+  integer,
+  isUnknown,
+  known,
+  list,
+  listOfObjects,
+  map,
+  mapOfObjects,
+  matching,
+  number,
+  objectAttribute,
+  oneOf,
+  path,
+  set,
+  setOfObjects,
+  type StateOf,
+  string,
+  type Value,
+} from "../../../providers/plugin";
+
+/** Keeps one JSON file per thing; what terraform thinks is compared with what is in it. */
+interface Folder {
+  readonly fileOf: (id: string) => string;
+}
+
+class FolderFull extends Error {}
+
+const thingSchema = defineSchema({
+  description: "Has an attribute of every shape.",
+  attributes: {
+    id: string({ computed: true, useStateForUnknown: true }),
+    name: string({ required: true, requiresReplace: true, validators: [matching(/^[a-z0-9-]+$/, "must be a slug")] }),
+    mode: string({ optional: true, default: "tcp", validators: [oneOf("tcp", "udp")] }),
+    enabled: bool({ optional: true, default: true }),
+    port: integer({ optional: true, validators: [between(1, 65535)] }),
+    amount: number({ optional: true }),
+    ports: list({ of: "integer", optional: true, validators: [each(between(1, 65535))] }),
+    tags: set({ of: "string", optional: true }),
+    labels: map({ of: "string", optional: true }),
+    table: map({ of: { list: "number" }, optional: true }),
+    settings: objectAttribute({
+      optional: true,
+      computed: true,
+      attributes: {
+        port: integer({ optional: true, computed: true, validators: [between(1, 65535)] }),
+        enabled: bool({ optional: true, computed: true }),
+      },
+    }),
+    accounts: mapOfObjects({
+      optional: true,
+      sensitive: true,
+      attributes: {
+        user: string({ required: true }),
+        password: string({ required: true, validators: [matching(/.{3}/, "must have three characters")] }),
+      },
+    }),
+    rules: listOfObjects({
+      optional: true,
+      attributes: {
+        port: integer({ required: true, validators: [between(1, 65535)] }),
+        note: string({ optional: true, default: "none" }),
+      },
+    }),
+    peers: setOfObjects({
+      optional: true,
+      attributes: {
+        host: string({ required: true }),
+        weight: integer({ optional: true, default: 1 }),
+        address: string({ computed: true }),
+      },
+    }),
+    revision: integer({ computed: true }),
+    fail: string({ optional: true, validators: [oneOf("create-half", "update", "delete", "bug", "slow")] }),
+  },
+});
+
+type Thing = StateOf<typeof thingSchema>;
+
+/** What a thing becomes: the configuration, and this provider's own decision wherever it says nothing. */
+function decide(config: ConfigOf<typeof thingSchema>, plan: { mode: Value; enabled: Value }, revision: number): Thing {
+  const wanted: Thing = known(config);
+  return {
+    ...wanted,
+    id: `thing-${wanted.name ?? ""}`,
+    mode: String(plan.mode),
+    enabled: plan.enabled === true,
+    settings: { port: wanted.settings?.port ?? 8080, enabled: wanted.settings?.enabled ?? true },
+    rules: wanted.rules?.map((rule) => ({ ...rule, note: rule.note ?? "none" })) ?? null,
+    peers:
+      wanted.peers?.map(({ host, weight }) => ({ host, weight: weight ?? 1, address: `${host ?? ""}.example` })) ??
+      null,
+    revision,
+  };
+}
+
+function save(folder: Folder, state: Thing): Thing {
+  writeFileSync(folder.fileOf(state.id ?? ""), encodeJson(state));
+  return state;
+}
+
+const thing = defineResource<Folder>()({
+  typeName: "corner_thing",
+  schema: thingSchema,
+
+  validate({ config, diagnostics }) {
+    if (config.name === "forbidden") diagnostics.error("Forbidden name", "Nothing may be called that.", path("name"));
+  },
+
+  read({ state, client, privateState }) {
+    const file = client.fileOf(state.id ?? "");
+    if (!existsSync(file)) return Promise.resolve(null);
+    privateState.set("reads", Number(privateState.get("reads") ?? 0) + 1);
+    return Promise.resolve(decodeJson(thingSchema.type, readFileSync(file, "utf8")) as Thing);
+  },
+
+  plan({ plannedState, priorState, privateState, diagnostics }) {
+    if (plannedState === null) {
+      diagnostics.warning("Destroying", `after ${String(privateState.get("reads") ?? 0)} reads`);
+    } else if (priorState === null && !isUnknown(plannedState.name)) {
+      return Promise.resolve({ ...plannedState, id: `thing-${plannedState.name ?? ""}` });
+    }
+    return Promise.resolve(plannedState);
+  },
+
+  async create({ config, plan, client, savePartial, signal }) {
+    const state = decide(config, plan, 1);
+    if (state.fail === "bug") throw new TypeError("cannot read properties of undefined");
+    if (state.fail === "create-half") {
+      savePartial(save(client, { ...state, revision: 0 }));
+      throw new FolderFull("no space left");
+    }
+    if (state.fail === "slow") {
+      save(client, state);
+      await sleep(20_000, undefined, { signal }).catch(() => undefined);
+    }
+    return save(client, state);
+  },
+
+  update({ config, plan, client, priorState }) {
+    if (config.fail === "update") throw new FolderFull("no space left");
+    return Promise.resolve(save(client, decide(config, plan, (priorState.revision ?? 0) + 1)));
+  },
+
+  delete({ priorState, client }) {
+    if (priorState.fail === "delete") {
+      throw new DiagnosticError({ summary: "Will not go", detail: "It was told to stay.", path: path("fail") });
+    }
+    rmSync(client.fileOf(priorState.id ?? ""));
+    return Promise.resolve();
+  },
+
+  importState({ id, client }) {
+    const file = client.fileOf(id);
+    if (!existsSync(file)) throw new DiagnosticError({ summary: "No such thing", detail: `${id} is not there.` });
+    return Promise.resolve(decodeJson(thingSchema.type, readFileSync(file, "utf8")) as Thing);
+  },
+});
+
+const lookup = defineDataSource<Folder>()({
+  typeName: "corner_lookup",
+  schema: defineSchema({
+    attributes: {
+      id: string({ required: true }),
+      prefix: string({ optional: true, default: "thing" }),
+      exists: bool({ computed: true }),
+    },
+  }),
+  read: ({ config, client }) =>
+    Promise.resolve({ ...config, exists: existsSync(client.fileOf(`${config.prefix ?? ""}-${config.id ?? ""}`)) }),
+});
+
+export const provider = defineProvider<Folder>()({
+  name: "corner",
+  version: "0.1.0",
+  address: "registry.terraform.io/acme/corner",
+  schema: defineSchema({ attributes: { folder: string({ required: true }) } }),
+  configure({ config, log }) {
+    const folder = isUnknown(config.folder) || config.folder === null ? "" : config.folder;
+    if (folder !== "") mkdirSync(folder, { recursive: true });
+    log.info("Configured", { folder });
+    return Promise.resolve({ fileOf: (id: string) => join(folder, `${id}.json`) });
+  },
+  resources: [thing],
+  dataSources: [lookup],
+  diagnosticFor: (error) =>
+    error instanceof FolderFull ? { summary: "Folder full", detail: `${error.message}. Delete something.` } : undefined,
+});
