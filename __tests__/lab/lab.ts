@@ -1,0 +1,148 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+const LAB_SH = join(__dirname, "lab.sh");
+
+/** See `lab.sh help`. */
+export type LabMode =
+  "igd1" | "igd2" | "igd1-secure" | "igd2-secure" | "strict" | "openwrt" | "persist" | "thirdparty" | "cgnat";
+
+/** `wan`: the Internet; `rtr`: the router; `lan`: who runs Terraform; `dvr`: the device. */
+export type LabNamespace = "wan" | "rtr" | "lan" | "dvr";
+
+/** Addresses of the lab. */
+export interface LabEnv {
+  mode: LabMode;
+  routerLanIp: string;
+  routerWanIp: string;
+  /** URL of the router's description, as seen from `lan`. */
+  rootDesc: string;
+  /** The router's unique device name. */
+  udn: string;
+  runnerIp: string;
+  dvrIp: string;
+  /** The address of `wan`. */
+  clientIp: string;
+}
+
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface SpawnOptions {
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  /** Opens a channel for `process.send`. */
+  ipc?: boolean;
+}
+
+/** A real miniupnpd between namespaces. Needs root: use it under `describeWhere("lab", …)`. */
+export class Lab {
+  #env: LabEnv | undefined;
+
+  private constructor(private readonly prefix: string) {}
+
+  /** Builds the lab with an empty table; nothing runs in `dvr`. @param options.prefix at most 6 characters, one per test file. */
+  static async up(mode: LabMode, options: { prefix: string }): Promise<Lab> {
+    const lab = new Lab(options.prefix);
+    await lab.reset(mode);
+    return lab;
+  }
+
+  get env(): LabEnv {
+    if (this.#env === undefined) throw new Error("the lab is down");
+    return this.#env;
+  }
+
+  /** Switches to a mode, with an empty table. */
+  async reset(mode: LabMode): Promise<void> {
+    await this.#lab("reset", mode);
+    const lines = await this.#lab("env");
+    const read = (name: string): string => new RegExp(`^LAB_${name}=(.*)$`, "m").exec(lines)?.[1] ?? "";
+    this.#env = {
+      mode,
+      routerLanIp: read("ROUTER_LAN_IP"),
+      routerWanIp: read("ROUTER_WAN_IP"),
+      rootDesc: read("ROOT_DESC"),
+      udn: read("UDN"),
+      runnerIp: read("RUNNER_IP"),
+      dvrIp: read("DVR_IP"),
+      clientIp: read("CLIENT_IP"),
+    };
+  }
+
+  /** Runs a command to its end. A missing command or a signal shows as `code: null` or the shell's 255. */
+  async exec(
+    namespace: LabNamespace,
+    command: string,
+    args: readonly string[] = [],
+    options: SpawnOptions & { timeoutMs?: number } = {},
+  ): Promise<Finished> {
+    return finish(this.spawn(namespace, command, args, options), options.timeoutMs ?? 60_000);
+  }
+
+  /** Starts a command. It lives until it ends, is killed by its pid, or the lab goes down. */
+  spawn(
+    namespace: LabNamespace,
+    command: string,
+    args: readonly string[] = [],
+    options: SpawnOptions = {},
+  ): ChildProcess {
+    // `ip netns exec` becomes the command: the pid is the command's own, and the channel is passed on.
+    return spawn("ip", ["netns", "exec", `${this.prefix}${namespace}`, command, ...args], {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+      stdio: options.ipc === true ? ["pipe", "pipe", "pipe", "ipc"] : "pipe",
+    });
+  }
+
+  /** Daemon and firewall start afresh. */
+  async reboot(): Promise<void> {
+    await this.#lab("reboot");
+  }
+
+  /** The daemon alone; the kernel's rules stay. */
+  async daemon(act: "stop" | "start" | "restart" | "crash"): Promise<void> {
+    await this.#lab("daemon", act);
+  }
+
+  /** The kernel's rules, one a line: what is really open. */
+  async mappings(): Promise<string[]> {
+    return (await this.#lab("mappings"))
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+  }
+
+  /** Wipes the daemon's rules behind its back. */
+  async flush(): Promise<void> {
+    await this.#lab("flush");
+  }
+
+  /** Removes everything, whatever runs in the namespaces included. */
+  async down(): Promise<void> {
+    await this.#lab("down");
+    this.#env = undefined;
+  }
+
+  async #lab(...args: string[]): Promise<string> {
+    const child = spawn(LAB_SH, args, { env: { ...process.env, LAB_PREFIX: this.prefix }, stdio: "pipe" });
+    const { code, stdout, stderr } = await finish(child, 60_000);
+    if (code !== 0) throw new Error(`lab.sh ${args.join(" ")} ended with ${code ?? "a signal"}: ${stderr}${stdout}`);
+    return stdout;
+  }
+}
+
+async function finish(child: ChildProcess, timeoutMs: number): Promise<Finished> {
+  let [stdout, stderr] = ["", ""];
+  child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdin?.end();
+  const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+  const [code] = (await once(child, "close")) as [number | null];
+  clearTimeout(timer);
+  return { code, stdout, stderr };
+}
