@@ -19,13 +19,15 @@ const SUMMARIES: Partial<Record<string, string>> = {
   ROUTER_IGNORES_SOURCE: "Router Ignores The Source Address",
 };
 
+// `instanceof` alone would leave the type parameter open.
+const isRouterError = (error: unknown): error is RouterError => error instanceof RouterError;
+
 /** What a failure of the device or router packages tells the user; undefined for anything else, which is a bug of ours. */
 export function problemOf(error: unknown, path?: AttributePath): Problem | undefined {
-  if (!(error instanceof IsapiError || error instanceof RouterError)) return undefined;
-  const code: string = error.code;
+  if (!(error instanceof IsapiError || isRouterError(error))) return undefined;
   const summary =
-    SUMMARIES[code] ?? (error instanceof IsapiError ? "Device Request Failed" : "Router Request Failed");
-  const detail = `${error.message}\n\n${error.hint}${simulatorHint(error)} [${code}]`;
+    SUMMARIES[error.code] ?? (error instanceof IsapiError ? "Device Request Failed" : "Router Request Failed");
+  const detail = `${error.message}\n\n${error.hint}${simulatorHint(error)} [${error.code}]`;
   return { summary, detail, path };
 }
 

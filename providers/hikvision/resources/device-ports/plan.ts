@@ -1,6 +1,6 @@
 import { isUnknown, path, type PlanCall, unknown } from "../../../plugin";
 import type { Client } from "../../configuration";
-import { sameContact, servicesOf, type ServiceValues } from "../../device";
+import { sameContact, servicesOf } from "../../device";
 import { pointingAt } from "../../problems";
 import { refuseUnverified, whyUnverified } from "../../unverified";
 import { liveChanges, plannedServices, requirePossible } from "./declared";

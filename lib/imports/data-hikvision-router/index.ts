@@ -1,0 +1,152 @@
+// https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/router
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface DataHikvisionRouterConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * Name of the router in the provider's `routers`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/router#name DataHikvisionRouter#name}
+  */
+  readonly name: string;
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/router hikvision_router}
+*/
+export class DataHikvisionRouter extends cdktf.TerraformDataSource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "hikvision_router";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a DataHikvisionRouter resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the DataHikvisionRouter to import
+  * @param importFromId The id of the existing DataHikvisionRouter that should be imported. Refer to the {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/router#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the DataHikvisionRouter to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "hikvision_router", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/router hikvision_router} Data Source
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options DataHikvisionRouterConfig
+  */
+  public constructor(scope: Construct, id: string, config: DataHikvisionRouterConfig) {
+    super(scope, id, {
+      terraformResourceType: 'hikvision_router',
+      terraformGeneratorMetadata: {
+        providerName: 'hikvision',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._name = config.name;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // behind_carrier_nat - computed: true, optional: false, required: false
+  public get behindCarrierNat() {
+    return this.getBooleanAttribute('behind_carrier_nat');
+  }
+
+  // external_address - computed: true, optional: false, required: false
+  public get externalAddress() {
+    return this.getStringAttribute('external_address');
+  }
+
+  // friendly_name - computed: true, optional: false, required: false
+  public get friendlyName() {
+    return this.getStringAttribute('friendly_name');
+  }
+
+  // igd_version - computed: true, optional: false, required: false
+  public get igdVersion() {
+    return this.getNumberAttribute('igd_version');
+  }
+
+  // manufacturer - computed: true, optional: false, required: false
+  public get manufacturer() {
+    return this.getStringAttribute('manufacturer');
+  }
+
+  // model - computed: true, optional: false, required: false
+  public get model() {
+    return this.getStringAttribute('model');
+  }
+
+  // name - computed: false, optional: false, required: true
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // udn - computed: true, optional: false, required: false
+  public get udn() {
+    return this.getStringAttribute('udn');
+  }
+
+  // url - computed: true, optional: false, required: false
+  public get url() {
+    return this.getStringAttribute('url');
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      name: cdktf.stringToTerraform(this._name),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      name: {
+        value: cdktf.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

@@ -1,0 +1,91 @@
+import { Lazy, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { HikvisionProvider } from "../imports/provider";
+import { installProvider } from "../provider-install";
+import type { Credential } from "./credential";
+
+export interface HikvisionSettingsProps {
+  /**
+   * How long one request to a device or router may take, with its unit: `500ms`, `10s`, `1m`.
+   *
+   * @default "10s"
+   */
+  readonly requestTimeout?: string;
+  /**
+   * What becomes of a resource whose device or router cannot be asked: `error` makes the plan fail, `keep` leaves the
+   * resource as it is, with a warning.
+   *
+   * @default "error"
+   */
+  readonly onUnreachable?: "error" | "keep";
+}
+
+/** A router as the provider block names it. */
+interface RouterEntry {
+  readonly type: "upnp";
+  readonly url?: string | undefined;
+  readonly udn?: string | undefined;
+}
+
+const ID = "hikvision";
+
+/**
+ * What holds for the whole stack. Made by itself with the defaults when the first device or router is declared; declare
+ * it first to say otherwise.
+ */
+export class HikvisionSettings extends Construct {
+  /** The settings of the stack that `scope` is in. */
+  static of(scope: Construct): HikvisionSettings {
+    const stack = TerraformStack.of(scope);
+    const present = stack.node.children.find((child) => child instanceof HikvisionSettings);
+    return present ?? new HikvisionSettings(stack, ID);
+  }
+
+  private readonly routers = new Map<string, RouterEntry>();
+  private readonly credentials = new Map<string, Credential>();
+
+  constructor(stack: TerraformStack, id: string, props: HikvisionSettingsProps = {}) {
+    if (stack.node.children.some((child) => child instanceof HikvisionSettings)) {
+      throw new Error(
+        `the stack "${stack.node.id}" has HikvisionSettings already: declare them once, before the first device or router`,
+      );
+    }
+    super(stack, id);
+    const provider = new HikvisionProvider(this, "Resource", {
+      requestTimeout: props.requestTimeout,
+      onUnreachable: props.onUnreachable,
+      routers: Lazy.anyValue({ produce: () => this.configuredRouters() }) as never,
+      credentials: Lazy.anyValue({ produce: () => this.configuredCredentials() }) as never,
+    });
+    installProvider(provider, stack);
+  }
+
+  /** @throws Error if the stack has another router of this name */
+  addRouter(name: string, router: RouterEntry): void {
+    if (this.routers.has(name))
+      throw new Error(`the stack has two routers called "${name}": give one of them another id`);
+    this.routers.set(name, router);
+  }
+
+  /** @throws Error if the stack has another credential of this name */
+  addCredential(credential: Credential): void {
+    const present = this.credentials.get(credential.name);
+    if (present !== undefined && present.configuration !== credential.configuration) {
+      throw new Error(
+        `the stack has two credentials called "${credential.name}": make one and share it, or rename one`,
+      );
+    }
+    this.credentials.set(credential.name, credential);
+  }
+
+  private configuredRouters() {
+    return this.routers.size === 0 ? undefined : Object.fromEntries(this.routers);
+  }
+
+  private configuredCredentials() {
+    const written = [...this.credentials.values()].filter(({ configuration }) => configuration !== undefined);
+    return written.length === 0
+      ? undefined
+      : Object.fromEntries(written.map((each) => [each.name, each.configuration]));
+  }
+}
