@@ -43,7 +43,7 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
     },
   ],
   [
-    /HPE_|UND_ERR_RESPONSE|UND_ERR_NOT_SUPPORTED/,
+    /HTTPParserError|HPE_|UND_ERR_RESPONSE|UND_ERR_NOT_SUPPORTED/,
     {
       code: "ISAPI_NOT_ISAPI",
       summary: "What answers there does not speak HTTP",
@@ -69,9 +69,9 @@ const BROKEN: Kind = {
 /** Turns whatever a connection failed with into the package's error. */
 export function connectionError(error: unknown, source: Source): IsapiError {
   if (error instanceof IsapiError) return error;
-  const { code = "", message = "" } = error as { code?: string; message?: string };
+  const { code = "", message = "", name = "" } = error as { code?: string; message?: string; name?: string };
   const verbatim = message === "" ? code : code === "" || message.includes(code) ? message : `${code}: ${message}`;
-  const kind = KINDS.find(([pattern]) => pattern.test(verbatim))?.[1] ?? BROKEN;
+  const kind = KINDS.find(([pattern]) => pattern.test(`${name} ${verbatim}`))?.[1] ?? BROKEN;
   return new IsapiError({ ...kind, source, answer: verbatim, cause: error });
 }
 

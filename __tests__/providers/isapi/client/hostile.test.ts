@@ -1,0 +1,165 @@
+import { DeviceContacts, type IsapiError } from "../../../../providers/isapi";
+import { failure, httpAt, optionsFor, PASSWORD } from "../device-fixture";
+import { answer, challenge, HostileServer } from "../hostile-server";
+
+const INFO = '<DeviceInfo version="2.0"><serialNumber>S1</serialNumber></DeviceInfo>';
+
+let server: HostileServer;
+const contacts = new DeviceContacts();
+
+async function ask(
+  behaviour: ConstructorParameters<typeof HostileServer>[0],
+  requestTimeoutMs = 1000,
+): Promise<IsapiError> {
+  server = new HostileServer(behaviour);
+  const port = await server.start();
+  return failure(contacts.contact(optionsFor("127.0.0.1", { candidates: [httpAt(port)], requestTimeoutMs })));
+}
+
+/** Answers the digest start, then `last`: what comes after the device took the password. */
+const afterLogin =
+  (last: string) =>
+  (socket: { write: (text: string) => unknown }, request: string): void => {
+    socket.write(
+      /^authorization:/im.test(request) ? last : answer("401 Unauthorized", "", { "WWW-Authenticate": challenge }),
+    );
+  };
+
+afterEach(() => server.stop());
+afterAll(() => contacts.close());
+
+describe("a place that is no device gets no credential", () => {
+  test.each([
+    [
+      "an HTML page",
+      answer("200 OK", "<!DOCTYPE html><html><body>Welcome</body></html>", { "Content-Type": "text/html" }),
+      /not the ISAPI of a device: HTTP 200.*Welcome/s,
+    ],
+    [
+      "a redirect to another host",
+      answer("302 Found", "", { Location: "http://203.0.113.9/login" }),
+      /redirects to http:\/\/203.0.113.9\/login \(not followed\)/,
+    ],
+    ["a plain 404", answer("404 Not Found", "nothing here"), /HTTP 404.*nothing here/s],
+    [
+      "a router that asks for Basic",
+      answer("401 Unauthorized", "", { "WWW-Authenticate": 'Basic realm="router"' }),
+      /Basic realm="router"/,
+    ],
+    ["an empty 200", answer("200 OK", ""), /HTTP 200/],
+    ["JSON", answer("200 OK", '{"a":1}'), /HTTP 200.*\{"a":1\}/s],
+    [
+      "an entity bomb",
+      answer("200 OK", `<!DOCTYPE a [<!ENTITY b "c">]><DeviceInfo>&b;</DeviceInfo>`),
+      /not the ISAPI|document type/,
+    ],
+    ["no HTTP at all", "SSH-2.0-dropbear\r\n", /does not speak HTTP/],
+    [
+      "an error inside a 200",
+      answer(
+        "200 OK",
+        "<ResponseStatus><statusCode>3</statusCode><statusString>Device Error</statusString></ResponseStatus>",
+      ),
+      /statusCode 3 Device Error/,
+    ],
+    ["truncated XML", answer("200 OK", "<DeviceInfo><serialNumber>S1"), /not well-formed/],
+    ["a document of another kind", answer("200 OK", "<Time/>"), /HTTP 200.*<Time\/>/s],
+  ])("%s", async (_title, raw, message) => {
+    const error = await ask(raw);
+    expect(error.message).toMatch(message);
+    expect(error.message).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
+    expect(error.hint).not.toBe("");
+    expect(server.credentialsSeen).toBe(0);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("a connection that is reset in the middle of the answer", async () => {
+    const error = await ask((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<DeviceInfo>", () => socket.resetAndDestroy());
+    });
+    expect(error.message).toContain("connection broke before the answer was complete");
+  });
+
+  test("headers without end", async () => {
+    const error = await ask((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${"X-Filler: 0123456789012345678901234567890123456789\r\n".repeat(2000)}`);
+    });
+    expect(error.message).toMatch(/headers are larger/);
+  });
+
+  test("a slow drip ends at the time-out, however often a byte comes", async () => {
+    const started = Date.now();
+    let timer: NodeJS.Timeout | undefined;
+    const error = await ask((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n");
+      timer = setInterval(() => socket.write("<"), 50);
+    }, 400);
+    clearInterval(timer);
+    expect(error.message).toContain("No complete answer within 0.4 s");
+    expect(Date.now() - started).toBeLessThan(2000);
+  });
+
+  test("a body without end is cut at 1 MiB", async () => {
+    let sent = 0;
+    const error = await ask((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n");
+      const pour = (): void => {
+        while (!socket.destroyed && socket.write(Buffer.alloc(65_536, 0x61))) sent += 65_536;
+        if (!socket.destroyed) socket.once("drain", pour);
+      };
+      pour();
+    }, 5000);
+    expect(error.message).toContain("larger than 1024 KiB");
+    expect(sent).toBeLessThan(16 * 1024 * 1024);
+    expect(error.message.length).toBeLessThan(1500);
+  });
+
+  test("control characters of an answer do not reach the terminal", async () => {
+    const error = await ask(answer("404 Not Found", "\u001b[2J\u0007 gone"));
+    // eslint-disable-next-line no-control-regex -- that is what is looked for
+    expect(error.message).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+});
+
+describe("after the digest was sent, no other place is tried", () => {
+  test.each([
+    ["HTML", answer("200 OK", "<html>expired</html>"), "ISAPI_NOT_ISAPI"],
+    ["truncated XML", answer("200 OK", INFO.slice(0, -5)), "ISAPI_MALFORMED_XML"],
+    ["a 500", answer("500 Internal Server Error", "oops"), "ISAPI_NOT_ISAPI"],
+    [
+      "low privilege",
+      answer(
+        "403 Forbidden",
+        "<ResponseStatus><statusCode>4</statusCode><subStatusCode>lowPrivilege</subStatusCode></ResponseStatus>",
+      ),
+      "ISAPI_REFUSED",
+    ],
+  ])("%s", async (_title, last, code) => {
+    const other = new HostileServer(answer("401 Unauthorized", "", { "WWW-Authenticate": challenge }));
+    server = new HostileServer(afterLogin(last));
+    const ports = [await server.start(), await other.start()];
+    // An own memory of refusals: this address has had others in this file.
+    const own = new DeviceContacts();
+    const error = await failure(
+      own.contact(optionsFor("127.0.0.1", { candidates: ports.map((port) => httpAt(port)) })),
+    );
+    await own.close();
+    await other.stop();
+    expect(error.code).toBe(code);
+    expect(other.requests).toEqual([]);
+    expect(server.requests.join("\n")).not.toContain(PASSWORD);
+  });
+
+  test("a place that calls every nonce stale is given up after three requests", async () => {
+    server = new HostileServer(
+      answer("401 Unauthorized", "", { "WWW-Authenticate": 'Digest realm="r", nonce="n", stale=TRUE, qop="auth"' }),
+    );
+    const port = await server.start();
+    const own = new DeviceContacts();
+    expect((await failure(own.contact(optionsFor("127.0.0.1", { candidates: [httpAt(port)] })))).code).toBe(
+      "ISAPI_UNAUTHORIZED",
+    );
+    await own.close();
+    expect(server.requests).toHaveLength(3);
+  });
+});
