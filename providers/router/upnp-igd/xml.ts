@@ -30,11 +30,17 @@ export function parseXml(text: string): XmlElement {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new XmlError("it has a DOCTYPE, which is refused");
   // Some routers send `&` as it is in descriptions that came from their menus; well-formed text stays untouched.
   const wellFormed = text.replace(/&(?!(?:[A-Za-z]{1,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)/g, "&amp;");
+  let document: XmlElement;
   try {
-    return parser.parse(wellFormed.trim(), true) as XmlElement;
+    document = parser.parse(wellFormed.trim(), true) as XmlElement;
   } catch (error) {
     throw new XmlError(error instanceof Error ? error.message : String(error));
   }
+  // The parser's validation lets a second root pass where it has no content.
+  if (Object.values(document).length !== 1 || Object.values(document).some(Array.isArray)) {
+    throw new XmlError("it is not one document");
+  }
+  return document;
 }
 
 /** The child element of that name. @throws XmlError where it is missing, repeated or only text. */
