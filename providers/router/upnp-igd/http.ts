@@ -51,13 +51,13 @@ export class HttpClient {
   }
 
   #explain(sent: HttpRequest, cause: unknown): UpnpError {
-    const code = errorCode(cause);
-    const says = cause instanceof Error && cause.message !== "" ? `${cause.message} (${code})` : code;
-    const kind = kinds[code] ?? (code.startsWith("HPE_") ? kinds["HPE"] : undefined) ?? unreachable;
+    const failed = asFailed(cause);
+    const kind = kinds[failed.code] ?? kinds[failed.name] ?? unreachable;
+    const says = quote([failed.message, failed.code].filter((part) => part !== "").join(", "));
     return new UpnpError(
       kind.code,
-      `${sent.action} at ${sent.url}: ${kind.what({ timeoutMs: this.#requestTimeoutMs, says: quote(says) })}.`,
-      { action: sent.action, address: sent.url, hint: kind.hint, cause },
+      `${sent.action} at ${sent.url}: ${kind.what({ timeoutMs: this.#requestTimeoutMs, says })}.`,
+      { action: sent.action, address: sent.url, answer: failed.data ?? null, hint: kind.hint, cause },
     );
   }
 }
@@ -95,11 +95,29 @@ const kinds: Record<string, Failure> = {
     what: () => "the connection was closed by this program",
     hint: "Nothing can be asked after closing.",
   },
-  HPE: { code: "UPNP_MALFORMED_ANSWER", what: ({ says }) => `the answer is not HTTP: ${says}`, hint: IS_IT_THE_ROUTER },
+  HTTPParserError: {
+    code: "UPNP_MALFORMED_ANSWER",
+    what: ({ says }) => `the answer is not HTTP: ${says}`,
+    hint: IS_IT_THE_ROUTER,
+  },
 };
 
-/** Node's and undici's code, else the name (`AbortSignal.timeout` throws a DOMException whose code is a number). */
-function errorCode(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.name;
+interface Failed {
+  name: string;
+  code: string;
+  message: string;
+  /** What came back, where undici's parser could make nothing of it. */
+  data: string | undefined;
+}
+
+/** Errors come from node, undici and `AbortSignal.timeout`, whose DOMException has a number for its code. */
+function asFailed(cause: unknown): Failed {
+  const fields: Partial<Record<keyof Failed, unknown>> = typeof cause === "object" && cause !== null ? cause : {};
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  return {
+    name: text(fields.name),
+    code: text(fields.code),
+    message: text(fields.message),
+    data: typeof fields.data === "string" ? quote(fields.data) : undefined,
+  };
 }

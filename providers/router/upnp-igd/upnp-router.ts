@@ -5,8 +5,10 @@ import type { WanConnection } from "./connection";
 import { UpnpError } from "./upnp-error";
 import type { UpnpSession } from "./upnp-session";
 
-/** A table of every port for TCP and UDP would have 131,070 entries; the largest real ones have some hundreds. */
+/** The largest real tables have some hundreds of entries. */
 const TABLE_MAX_ENTRIES = 10_000;
+/** How many entries may come twice, because others were added during the walk, before the table counts as endless. */
+const REPEATED_MAX_ENTRIES = 200;
 
 /** Reads a UPnP router. */
 export class UpnpReader implements RouterReader {
@@ -38,7 +40,8 @@ export class UpnpReader implements RouterReader {
   async #walk(connection: WanConnection): Promise<PortMapping[]> {
     // miniupnpd lists the newest first: an entry that somebody adds meanwhile shifts the others, which then come twice.
     const table = new Map<string, PortMapping>();
-    for (let index = 0; index < TABLE_MAX_ENTRIES; index += 1) {
+    let index = 0;
+    for (; index < TABLE_MAX_ENTRIES && index - table.size < REPEATED_MAX_ENTRIES; index += 1) {
       const entry = await connection.entryAt(index);
       if (entry === null) return [...table.values()];
       table.set(describeKey(entry), entry);
@@ -46,7 +49,7 @@ export class UpnpReader implements RouterReader {
     const { controlUrl } = await this.describe();
     throw new UpnpError(
       "UPNP_TABLE_TOO_LONG",
-      `The router at ${controlUrl} lists mappings without end: ${TABLE_MAX_ENTRIES} entries, ${table.size} of them different.`,
+      `The router at ${controlUrl} lists mappings without end: ${index} entries, ${table.size} of them different.`,
       {
         action: "GetGenericPortMappingEntry",
         address: controlUrl,
