@@ -25,11 +25,11 @@ import {
   objectAttribute,
   oneOf,
   path,
+  type PlanOf,
   set,
   setOfObjects,
   type StateOf,
   string,
-  type Value,
 } from "../../../providers/plugin";
 
 /** Keeps one JSON file per thing; what terraform thinks is compared with what is in it. */
@@ -91,13 +91,13 @@ const thingSchema = defineSchema({
 type Thing = StateOf<typeof thingSchema>;
 
 /** What a thing becomes: the configuration, and this provider's own decision wherever it says nothing. */
-function decide(config: ConfigOf<typeof thingSchema>, plan: { mode: Value; enabled: Value }, revision: number): Thing {
+function decide(config: ConfigOf<typeof thingSchema>, plan: PlanOf<typeof thingSchema>, revision: number): Thing {
   const wanted: Thing = known(config);
   return {
     ...wanted,
     id: `thing-${wanted.name ?? ""}`,
-    mode: String(plan.mode),
-    enabled: plan.enabled === true,
+    mode: known(plan.mode),
+    enabled: known(plan.enabled),
     settings: { port: wanted.settings?.port ?? 8080, enabled: wanted.settings?.enabled ?? true },
     rules: wanted.rules?.map((rule) => ({ ...rule, note: rule.note ?? "none" })) ?? null,
     peers:
@@ -129,7 +129,7 @@ const thing = defineResource<Folder>()({
 
   plan({ plannedState, priorState, privateState, diagnostics }) {
     if (plannedState === null) {
-      diagnostics.warning("Destroying", `after ${String(privateState.get("reads") ?? 0)} reads`);
+      diagnostics.warning("Destroying", `after ${JSON.stringify(privateState.get("reads"))} reads`);
     } else if (priorState === null && !isUnknown(plannedState.name)) {
       return Promise.resolve({ ...plannedState, id: `thing-${plannedState.name ?? ""}` });
     }
