@@ -81,7 +81,7 @@ export class Lab {
     args: readonly string[] = [],
     options: SpawnOptions & { timeoutMs?: number } = {},
   ): Promise<Finished> {
-    return finish(this.spawn(namespace, command, args, options), options.timeoutMs ?? 60_000);
+    return finish(this.#spawn(namespace, command, args, { ...options, group: true }), options.timeoutMs ?? 60_000);
   }
 
   /** Starts a command. It lives until it ends, is killed by its pid, or the lab goes down. */
@@ -91,10 +91,20 @@ export class Lab {
     args: readonly string[] = [],
     options: SpawnOptions = {},
   ): ChildProcess {
+    return this.#spawn(namespace, command, args, { ...options, group: false });
+  }
+
+  #spawn(
+    namespace: LabNamespace,
+    command: string,
+    args: readonly string[],
+    options: SpawnOptions & { group: boolean },
+  ): ChildProcess {
     // `ip netns exec` becomes the command: the pid is the command's own, and the channel is passed on.
     return spawn("ip", ["netns", "exec", `${this.prefix}${namespace}`, command, ...args], {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
+      detached: options.group,
       stdio: options.ipc === true ? ["pipe", "pipe", "pipe", "ipc"] : "pipe",
     });
   }
@@ -129,19 +139,23 @@ export class Lab {
   }
 
   async #lab(...args: string[]): Promise<string> {
-    const child = spawn(LAB_SH, args, { env: { ...process.env, LAB_PREFIX: this.prefix }, stdio: "pipe" });
+    const env = { ...process.env, LAB_PREFIX: this.prefix };
+    const child = spawn(LAB_SH, args, { env, stdio: "pipe", detached: true });
     const { code, stdout, stderr } = await finish(child, 60_000);
     if (code !== 0) throw new Error(`lab.sh ${args.join(" ")} ended with ${code ?? "a signal"}: ${stderr}${stdout}`);
     return stdout;
   }
 }
 
+/** Of a process that leads a group: what it started is killed with it, or it would keep the pipes open. */
 async function finish(child: ChildProcess, timeoutMs: number): Promise<Finished> {
   let [stdout, stderr] = ["", ""];
   child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   child.stdin?.end();
-  const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+  const timer = setTimeout(() => {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  }, timeoutMs);
   const [code] = (await once(child, "close")) as [number | null];
   clearTimeout(timer);
   return { code, stdout, stderr };

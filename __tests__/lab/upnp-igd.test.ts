@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { createPortMapping, changePortMapping, removePortMapping, type WantedMapping } from "../../providers/router";
 import { describeWhere } from "../machine/requirements";
 import { Lab, LabRouter } from ".";
@@ -217,5 +218,12 @@ describeWhere("lab", "the router client against a real miniupnpd", () => {
     } finally {
       await Promise.all([outside.stop(), pinned.stop()]);
     }
+  });
+
+  it("finds nothing, and says so, on a machine without any network", async () => {
+    const script = `require(${JSON.stringify(join(__dirname, "../../providers/router"))}).discoverRouters({ waitMs: 50 }).then((found) => console.log(JSON.stringify(found)))`;
+    const node = [process.execPath, "--import", "tsx", "-e", script];
+    const { code, stdout, stderr } = await lab.exec("lan", "unshare", ["-n", ...node]);
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "[]\n", stderr: "" });
   });
 });
