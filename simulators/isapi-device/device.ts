@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { boundPort } from "../privileged-ports";
-import { deviceInfo, loginPage, responseStatus, userCheck, xmlAnswer, type Answer } from "./answers";
 import { makeCertificate, type Certificate } from "./certificate";
-import { DigestGuard, type DigestAlgorithm } from "./digest-guard";
-import { families, type Family, type FamilyTraits } from "./families";
+import { DigestGuard } from "./digest-guard";
+import { families } from "./families";
 import { Faults, type Fault } from "./faults";
+import { IsapiObjects } from "./isapi-objects";
 import {
   listenBanner,
   listenHttp,
@@ -17,56 +16,10 @@ import {
   type Listener,
   type Place,
 } from "./listeners";
-import { ServiceTable, type Service, type WriteOutcome } from "./service-table";
+import type { IsapiDeviceOptions } from "./options";
+import { ServiceTable, type Service } from "./service-table";
+import { serve, type LoggedRequest, type WebServerOptions } from "./web-server";
 
-export interface IsapiDeviceOptions {
-  /** Address to listen on. Default 127.0.0.1. */
-  readonly host?: string;
-  readonly username: string;
-  readonly password: string;
-  /** Default `turbo-hd-dvr`. */
-  readonly family?: Family;
-  /** Other ports than the family's, by protocol name: `{ HTTP: 8080, DEV_MANAGE: 8001 }`. */
-  readonly ports?: Readonly<Record<string, number>>;
-  /** Other switches than the family's, by protocol name. */
-  readonly enabled?: Readonly<Record<string, boolean>>;
-  /** Default: the family's. */
-  readonly serialNumber?: string;
-  /** Added to ports below 1024 when binding; see `privilegedPortOffset`. Default 0. */
-  readonly portOffset?: number;
-  /** Whether a written port is listened on at once or after `reboot`. Default `at-once`. */
-  readonly portChange?: "at-once" | "after-reboot";
-  /** Whether the connection over which the HTTP port is changed is cut before the answer. Default false. */
-  readonly cutOnMove?: boolean;
-  /** Whether a list may be written, or single entries only. Default `list`. */
-  readonly writes?: "list" | "entries";
-  /** Default MD5; an array offers several. */
-  readonly algorithm?: DigestAlgorithm | readonly DigestAlgorithm[];
-  /** Default true. */
-  readonly qop?: boolean;
-  /** Default `reusable`. */
-  readonly nonces?: "reusable" | "one-use";
-  /** Default 300000. */
-  readonly nonceLifetimeMs?: number;
-  /** false: factory-new. Default true. */
-  readonly activated?: boolean;
-  /** How long a restart takes. Default 100. */
-  readonly rebootMs?: number;
-  readonly faults?: readonly Fault[];
-}
-
-export interface LoggedRequest {
-  readonly scheme: "http" | "https";
-  readonly method: string;
-  readonly url: string;
-  /** Whether it carried an Authorization header. */
-  readonly withCredential: boolean;
-  /** What was answered; 0 for a cut or hanging connection. */
-  readonly status: number;
-}
-
-const BODY_LIMIT = 1024 * 1024;
-const ADMIN_ACCESSES = "/ISAPI/Security/adminAccesses";
 const LISTENS_FOR: Readonly<Record<string, "http" | "https" | "rtsp">> = { http: "http", https: "https", rtsp: "rtsp" };
 
 /**
@@ -82,10 +35,9 @@ export class IsapiDevice {
   /** What no correct client does, in words. */
   readonly unexpected: string[] = [];
   readonly #options: IsapiDeviceOptions;
-  readonly #traits: FamilyTraits;
   readonly #guard: DigestGuard;
   readonly #faults: Faults;
-  readonly #macAddress = ["02", ...Array.from(randomBytes(5), (byte) => byte.toString(16).padStart(2, "0"))].join(":");
+  readonly #web: WebServerOptions;
   /** What the document says, and what is listened on: the same but for `after-reboot`. */
   #table: ServiceTable;
   #active: ServiceTable;
@@ -96,8 +48,8 @@ export class IsapiDevice {
   constructor(options: IsapiDeviceOptions) {
     this.#options = options;
     this.host = options.host ?? "127.0.0.1";
-    this.#traits = families[options.family ?? "turbo-hd-dvr"];
-    this.serialNumber = options.serialNumber ?? this.#traits.serialNumber;
+    const traits = families[options.family ?? "turbo-hd-dvr"];
+    this.serialNumber = options.serialNumber ?? traits.serialNumber;
     this.#guard = new DigestGuard({
       username: options.username,
       password: options.password,
@@ -107,15 +59,38 @@ export class IsapiDevice {
       nonceLifetimeMs: options.nonceLifetimeMs ?? 300_000,
     });
     this.#faults = new Faults(options.faults ?? []);
-    const ports = Object.entries(options.ports ?? {}).map(([protocol, port]) => [protocol, { port }] as const);
-    const switches = Object.entries(options.enabled ?? {}).map(
-      ([protocol, enabled]) => [protocol, { enabled }] as const,
-    );
-    this.#table = [...ports, ...switches].reduce(
-      (table, [protocol, change]) => table.set(protocol, change),
-      new ServiceTable(this.#traits),
-    );
+    this.#table = firstTable(new ServiceTable(traits), options);
     this.#active = this.#table;
+    const unexpected = (what: string): void => void this.unexpected.push(what);
+    const rebootToApply = options.portChange === "after-reboot";
+    const objects = new IsapiObjects({
+      identity: {
+        traits,
+        serialNumber: this.serialNumber,
+        macAddress: localMacAddress(),
+        activated: options.activated ?? true,
+      },
+      guard: this.#guard,
+      takesLists: options.writes !== "entries",
+      rebootToApply,
+      unexpected,
+    });
+    this.#web = {
+      faults: this.#faults,
+      answer: (request) => {
+        const outcome = objects.answer(request, this.#table);
+        this.#table = outcome.written ?? this.#table;
+        return outcome;
+      },
+      written: (table) => {
+        if (!rebootToApply)
+          this.#move(table).catch((error: unknown) => {
+            unexpected(`moving failed: ${String(error)}`);
+          });
+      },
+      cutWrites: () => options.cutOnMove === true && !rebootToApply,
+      log: (request) => this.requests.push(request),
+    };
   }
 
   get failedLogins(): number {
@@ -205,13 +180,13 @@ export class IsapiDevice {
   #openTcp(protocol: string, place: Place, banner: string): Promise<Listener> {
     switch (LISTENS_FOR[protocol.toLowerCase()]) {
       case "http":
-        return listenHttp(place, (request, response) => void this.#handle("http", request, response));
+        return listenHttp(place, (request, response) => void serve(this.#web, "http", request, response));
       case "https": {
         if (this.#certificate === undefined) throw new Error("the device was not started");
         return listenHttps(
           place,
           this.#certificate,
-          (request, response) => void this.#handle("https", request, response),
+          (request, response) => void serve(this.#web, "https", request, response),
         );
       }
       case "rtsp":
@@ -226,86 +201,6 @@ export class IsapiDevice {
     for (const key of keys) this.#listeners.delete(key);
     await Promise.all(closing.map((listener) => listener.close()));
   }
-
-  async #handle(scheme: "http" | "https", request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = "", url = "" } = request;
-    const log = (status: number): void => {
-      this.requests.push({ scheme, method, url, withCredential: request.headers.authorization !== undefined, status });
-    };
-    const body = await readBody(request);
-    if (body === undefined) return;
-    const effect = this.#faults.take(method, url);
-    if (effect === "hang" || effect === "cut-before") {
-      log(0);
-      if (effect === "cut-before") request.socket.destroy();
-      return;
-    }
-    const { answer, move } = typeof effect === "object" ? { answer: faultAnswer(effect) } : this.#answer(request, body);
-    const cut = effect === "cut-after" || (move !== undefined && this.#options.cutOnMove === true);
-    log(cut ? 0 : answer.status);
-    const done = (): void => {
-      if (move !== undefined)
-        this.#move(move).catch((error: unknown) => this.unexpected.push(`moving failed: ${String(error)}`));
-    };
-    if (cut) {
-      request.socket.destroy();
-      done();
-      return;
-    }
-    response.writeHead(answer.status, {
-      Server: "isapi-device simulator",
-      "Content-Type": answer.contentType,
-      "Content-Length": Buffer.byteLength(answer.body),
-      ...answer.headers,
-    });
-    response.end(answer.body, done);
-  }
-
-  #answer(request: IncomingMessage, body: string): { answer: Answer; move?: ServiceTable } {
-    const { method = "", url = "", headers } = request;
-    if (!url.startsWith("/ISAPI/")) {
-      if (method === "GET" && url === "/") return { answer: loginPage(this.#traits, this.serialNumber) };
-      this.unexpected.push(`${method} ${url}`);
-      return { answer: { status: 404, contentType: "text/html", body: "<html><body>Not Found</body></html>" } };
-    }
-    if (this.#options.activated === false) return { answer: responseStatus(this.#traits, "notActivated", url) };
-    const verdict = this.#guard.check(method, url, headers.authorization);
-    if (!verdict.granted) {
-      if (verdict.why.startsWith("malformed")) this.unexpected.push(`${method} ${url}: ${verdict.why}`);
-      const account = verdict.attempt === "none" ? undefined : this.#guard.account();
-      return { answer: userCheck(account, this.#guard.challenges(verdict.stale)) };
-    }
-    return this.#object(method, url, body);
-  }
-
-  #object(method: string, url: string, body: string): { answer: Answer; move?: ServiceTable } {
-    const id = /^\/ISAPI\/Security\/adminAccesses\/(\d+)$/.exec(url)?.[1];
-    if (method === "GET") {
-      if (url === "/ISAPI/System/deviceInfo")
-        return { answer: deviceInfo(this.#traits, this.serialNumber, this.#macAddress) };
-      const xml = url === ADMIN_ACCESSES ? this.#table.list() : this.#table.entry(id ?? "");
-      if (xml !== undefined) return { answer: xmlAnswer(xml) };
-    }
-    if (method === "PUT" && id !== undefined) return this.#write(url, this.#table.writeEntry(id, body));
-    if (method === "PUT" && url === ADMIN_ACCESSES) {
-      if (this.#options.writes === "entries") return { answer: responseStatus(this.#traits, "methodNotAllowed", url) };
-      return this.#write(url, this.#table.writeList(body));
-    }
-    this.unexpected.push(`${method} ${url}`);
-    return { answer: responseStatus(this.#traits, "notSupport", url) };
-  }
-
-  #write(url: string, outcome: WriteOutcome): { answer: Answer; move?: ServiceTable } {
-    if (!outcome.taken) {
-      // A port clash is an answer to a user's mistake; a document that lost something is a client's.
-      if (outcome.subStatusCode.startsWith("badXml")) this.unexpected.push(`PUT ${url}: ${outcome.why}`);
-      return { answer: responseStatus(this.#traits, outcome.subStatusCode, url) };
-    }
-    this.#table = outcome.table;
-    if (this.#options.portChange === "after-reboot")
-      return { answer: responseStatus(this.#traits, "rebootRequired", url) };
-    return { answer: responseStatus(this.#traits, "ok", url), move: outcome.table };
-  }
 }
 
 function find(table: ServiceTable, protocol: string): Service {
@@ -314,22 +209,12 @@ function find(table: ServiceTable, protocol: string): Service {
   return found;
 }
 
-function faultAnswer(effect: Exclude<Fault["effect"], string>): Answer {
-  return { contentType: 'application/xml; charset="UTF-8"', ...effect };
+function firstTable(table: ServiceTable, { ports = {}, enabled = {} }: IsapiDeviceOptions): ServiceTable {
+  const moved = Object.entries(ports).reduce((result, [protocol, port]) => result.set(protocol, { port }), table);
+  return Object.entries(enabled).reduce((result, [protocol, on]) => result.set(protocol, { enabled: on }), moved);
 }
 
-/** undefined where the client cut or sent more than a device takes. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > BODY_LIMIT) return undefined;
-      chunks.push(chunk);
-    }
-  } catch {
-    return undefined;
-  }
-  return Buffer.concat(chunks).toString("utf8");
+/** Locally administered, so that it is nobody's. */
+function localMacAddress(): string {
+  return ["02", ...Array.from(randomBytes(5), (byte) => byte.toString(16).padStart(2, "0"))].join(":");
 }

@@ -4,8 +4,9 @@
 //   { call: name, args: [...] }  -> { result: value }
 //   anything that fails          -> { error: text }
 // Payloads of datagrams travel as base64. The device stops when the parent goes away.
-import { IsapiDevice, type IsapiDeviceOptions } from "./device";
+import { IsapiDevice } from "./device";
 import type { Fault } from "./faults";
+import type { IsapiDeviceOptions } from "./options";
 
 interface Message {
   readonly start?: IsapiDeviceOptions;

@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Answer } from "./answers";
+import type { Fault, Faults } from "./faults";
+import type { IsapiRequest, Outcome } from "./isapi-objects";
+import type { ServiceTable } from "./service-table";
+
+export interface LoggedRequest {
+  readonly scheme: "http" | "https";
+  readonly method: string;
+  readonly url: string;
+  /** Whether it carried an Authorization header. */
+  readonly withCredential: boolean;
+  /** What was answered; 0 for a cut or hanging connection. */
+  readonly status: number;
+}
+
+export interface WebServerOptions {
+  readonly faults: Faults;
+  readonly answer: (request: IsapiRequest) => Outcome;
+  /** Called after the answer to a write went out, or after its connection was cut. */
+  readonly written: (table: ServiceTable) => void;
+  /** Cuts the connection of a write before its answer. */
+  readonly cutWrites: () => boolean;
+  readonly log: (request: LoggedRequest) => void;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Carries requests and answers over HTTP, and does what the ordered faults say. */
+export async function serve(
+  options: WebServerOptions,
+  scheme: "http" | "https",
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = "", url = "", headers } = request;
+  const { authorization } = headers;
+  const body = await readBody(request);
+  if (body === undefined) {
+    request.socket.destroy();
+    return;
+  }
+  const log = (status: number): void => {
+    options.log({ scheme, method, url, withCredential: authorization !== undefined, status });
+  };
+  const effect = options.faults.take(method, url);
+  if (effect === "hang" || effect === "cut-before") {
+    log(0);
+    if (effect === "cut-before") request.socket.destroy();
+    return;
+  }
+  const { answer, written } =
+    typeof effect === "object"
+      ? { answer: faultAnswer(effect), written: undefined }
+      : options.answer({ method, url, authorization, body });
+  const done = (): void => {
+    if (written !== undefined) options.written(written);
+  };
+  if (effect === "cut-after" || (written !== undefined && options.cutWrites())) {
+    log(0);
+    request.socket.destroy();
+    done();
+    return;
+  }
+  log(answer.status);
+  response.writeHead(answer.status, {
+    Server: "isapi-device simulator",
+    "Content-Type": answer.contentType,
+    "Content-Length": Buffer.byteLength(answer.body),
+    ...answer.headers,
+  });
+  response.end(answer.body, done);
+}
+
+function faultAnswer(effect: Exclude<Fault["effect"], string>): Answer {
+  return { contentType: 'application/xml; charset="UTF-8"', ...effect };
+}
+
+/** undefined where the client cut or sent more than a device takes. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > BODY_LIMIT) return undefined;
+      chunks.push(chunk);
+    }
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
