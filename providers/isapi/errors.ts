@@ -58,7 +58,7 @@ export interface IsapiErrorDetails {
 const ANSWER_LIMIT = 300;
 
 /** Cuts an answer to what fits an error message, on one line, and shows control characters instead of sending them to a terminal. */
-export function excerpt(answer: string): string {
+function excerpt(answer: string): string {
   const line = answer
     .slice(0, ANSWER_LIMIT)
     .replace(/\s+/g, " ")

@@ -1,4 +1,4 @@
 // HTTP towards one place: sockets, time and size limits, certificates, digest, and what an answer means. Every failure
 // leaves as an IsapiError. No ISAPI object by name here, and no decision about which place to talk to.
-export { DeviceConnection, type DeviceDocument } from "./device-connection";
+export { DeviceConnection } from "./device-connection";
 export { CredentialStanding } from "./standing";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { CredentialStanding } from "../client";
 import { credential } from "../credential";
 import { sameEndpoint } from "../endpoint";
+import { IsapiError } from "../errors";
 import { dial } from "./dial";
 import type { DeviceContact } from "./device-contact";
 import type { Contact, ContactOptions } from "./model";
@@ -13,7 +14,7 @@ interface Device {
   turn: Promise<unknown>;
   /** Counts failed dials, so that those who waited during one share its outcome. */
   failures: number;
-  lastFailure: { places: string; error: unknown } | undefined;
+  lastFailure: { places: string; error: IsapiError } | undefined;
 }
 
 /**
@@ -92,8 +93,11 @@ export class DeviceContacts {
       device.contacts.push(made);
       return made;
     } catch (error) {
-      device.failures += 1;
-      device.lastFailure = { places, error };
+      // A caller that gave up has failed for itself alone.
+      if (error instanceof IsapiError) {
+        device.failures += 1;
+        device.lastFailure = { places, error };
+      }
       throw error;
     }
   }

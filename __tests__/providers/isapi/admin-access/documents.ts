@@ -60,7 +60,7 @@ export const documents = {
 </h:AdminAccessProtocolList>`,
 } as const;
 
-export const source = { address: "http://192.0.2.4:80", request: "GET /ISAPI/Security/adminAccesses" };
+const source = { address: "http://192.0.2.4:80", request: "GET /ISAPI/Security/adminAccesses" };
 
 export function parse(text: string): AdminAccesses {
   return AdminAccesses.parse(text, source);

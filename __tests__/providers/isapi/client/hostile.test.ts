@@ -1,4 +1,5 @@
-import { DeviceContacts, type IsapiError } from "../../../../providers/isapi";
+import fc from "fast-check";
+import { DeviceContacts, IsapiError } from "../../../../providers/isapi";
 import { failure, httpAt, optionsFor, PASSWORD } from "../device-fixture";
 import { answer, challenge, HostileServer } from "../hostile-server";
 
@@ -162,4 +163,35 @@ describe("after the digest was sent, no other place is tried", () => {
     await own.close();
     expect(server.requests).toHaveLength(3);
   });
+});
+
+test("whatever is cut out of, put into or repeated in an answer ends in an error of ours or in the device, never in a hang", async () => {
+  let raw = "";
+  server = new HostileServer((socket) => socket.end(raw, "latin1"));
+  const port = await server.start();
+  const good = answer("200 OK", INFO);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(good.length),
+      fc.nat(20),
+      fc.string({ unit: "binary", maxLength: 12 }),
+      async (at, cut, put) => {
+        raw = good.slice(0, at) + put + good.slice(at + cut);
+        const own = new DeviceContacts();
+        const started = Date.now();
+        try {
+          const { deviceInfo } = await own.contact(
+            optionsFor("127.0.0.1", { candidates: [httpAt(port)], requestTimeoutMs: 500 }),
+          );
+          expect(Object.keys(deviceInfo)).toHaveLength(7);
+        } catch (error) {
+          expect(error).toBeInstanceOf(IsapiError);
+        } finally {
+          await own.close();
+        }
+        expect(Date.now() - started).toBeLessThan(1500);
+      },
+    ),
+    { numRuns: 300 },
+  );
 });

@@ -77,6 +77,14 @@ describe("changing services", () => {
     },
   );
 
+  test("finds a device whose document names another port than the one it is reached at", async () => {
+    const device = await startDevice({ portOffset: 10_000, ports: { HTTP: 80, RTSP: 554 } });
+    const result = await change(device, [{ protocol: "HTTP", port: 8082 }], { candidates: [httpAt(10_080)] });
+    expect(result.contact.endpoint.port).toBe(8082);
+    const again = await change(device, [{ protocol: "RTSP", port: 555 }], { candidates: [httpAt(8082)] });
+    expect(again.adminAccesses.service("RTSP")?.port).toBe(555);
+  });
+
   test("swaps two ports that were each other's", async () => {
     const device = await startDevice();
     const result = await change(device, [

@@ -132,6 +132,24 @@ describe("making contact", () => {
     await expect(newContacts().contact(optionsFor(device.host, { signal }))).rejects.toThrow(/abort|timeout/i);
   });
 
+  test("one caller that gives up takes no other with it", async () => {
+    const device = await startDevice();
+    const contacts = newContacts();
+    const gone = contacts.contact(optionsFor(device.host, { signal: AbortSignal.abort(new Error("given up")) }));
+    const stays = contacts.contact(optionsFor(device.host));
+    await expect(gone).rejects.toThrow("given up");
+    await expect(stays).resolves.toMatchObject({ endpoint: { port: 8080 } });
+  });
+
+  test("a device that does not answer is dialled once for all who wait, and again for who comes later", async () => {
+    const device = await startDevice({ faults: [{ effect: "cut-before" }] });
+    const contacts = newContacts();
+    const waiting = await Promise.all([1, 2, 3].map(() => failure(contacts.contact(optionsFor(device.host)))));
+    expect(new Set(waiting).size).toBe(1);
+    expect(device.requests).toHaveLength(1);
+    await expect(contacts.contact(optionsFor(device.host))).resolves.toBeDefined();
+  });
+
   test("a device that hangs is a time-out that names the address", async () => {
     const device = await startDevice({ faults: [{ effect: "hang", times: 9 }] });
     const error = await failure(newContacts().contact(optionsFor(device.host, { requestTimeoutMs: 200 })));
