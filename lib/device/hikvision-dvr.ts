@@ -122,12 +122,14 @@ function declaredPorts(
   device: Construct,
   ports: HikvisionDvrProps["ports"],
 ): ReadonlyMap<Service, Required<DeclaredPort>> {
-  const known = Object.values(Service);
+  const known = new Map(Object.values(Service).map((service): [string, Service] => [service, service]));
   return new Map(
     Object.entries(ports).map(([name, value]) => {
-      const service = known.find((each) => String(each) === name);
+      const service = known.get(name);
       if (service === undefined) {
-        throw new Error(`${device.node.path} declares a port for "${name}": services are ${known.join(", ")}`);
+        throw new Error(
+          `${device.node.path} declares a port for "${name}": services are ${[...known.keys()].join(", ")}`,
+        );
       }
       return [service, { enabled: true, ...(typeof value === "number" ? { port: value } : value) }];
     }),

@@ -1,0 +1,53 @@
+import { version } from "../package.json";
+import type { Command, CommandContext } from "./commands/command";
+import { simulate } from "./commands/simulate";
+
+const COMMANDS: readonly Command[] = [simulate];
+
+function help(): string {
+  const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
+  return [
+    "usage: cdktf-hikvision COMMAND [OPTION…]",
+    "",
+    ...list,
+    "",
+    "cdktf-hikvision COMMAND --help tells about one of them. Plans and deploys are cdktf's own: npx cdktf plan.",
+    "",
+  ].join("\n");
+}
+
+async function main(argv: readonly string[], context: CommandContext): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === "--help" || name === "help") {
+    context.out(help());
+    return name === undefined ? 1 : 0;
+  }
+  if (name === "--version") {
+    context.out(`${version}\n`);
+    return 0;
+  }
+  const command = COMMANDS.find((each) => each.name === name);
+  if (command === undefined) {
+    context.err(`there is no command ${JSON.stringify(name)}\n${help()}`);
+    return 1;
+  }
+  return command.run(rest, context);
+}
+
+const stopped = new Promise<void>((resolve) => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
+});
+
+main(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  stopped,
+}).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,74 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+
+const REPOSITORY = resolve(__dirname, "..");
+const BINARIES = join(REPOSITORY, "node_modules", ".bin");
+
+/** What a cdktf command printed, and how it ended. */
+export interface CdktfRun {
+  readonly code: number | null;
+  /** stdout and stderr as they came, without colours and without the stack's name before each line. */
+  readonly output: string;
+  readonly seconds: number;
+}
+
+/** A folder of its own with a cdktf.json whose app is the repository's main.ts: nobody's state is touched. */
+export class CdktfProject {
+  readonly folder = mkdtempSync(join(tmpdir(), "hikvision-demo-"));
+  readonly #environment: NodeJS.ProcessEnv;
+
+  constructor(environment: Record<string, string>) {
+    this.#environment = {
+      ...process.env,
+      ...environment,
+      PATH: `${BINARIES}${delimiter}${process.env["PATH"] ?? ""}`,
+      CHECKPOINT_DISABLE: "1",
+      NO_COLOR: "1",
+      FORCE_COLOR: "0",
+      CI: "1",
+      ...(terraformBinary() === "terraform" ? {} : { TERRAFORM_BINARY_NAME: terraformBinary() }),
+    };
+    const cdktf = { language: "typescript", app: `tsx ${join(REPOSITORY, "main.ts")}`, sendCrashReports: "false" };
+    writeFileSync(join(this.folder, "cdktf.json"), JSON.stringify(cdktf));
+  }
+
+  /** `cdktf plan`, `cdktf deploy --auto-approve`… */
+  run(...args: string[]): Promise<CdktfRun> {
+    const started = Date.now();
+    const child = spawn("cdktf", args, { cwd: this.folder, env: this.#environment, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    return new Promise((done, failed) => {
+      child.once("error", failed).once("close", (code) => {
+        done({ code, output: plain(output), seconds: (Date.now() - started) / 1000 });
+      });
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** @throws Error that says what to install, where neither is on PATH */
+export function terraformBinary(): "terraform" | "tofu" {
+  for (const name of ["terraform", "tofu"] as const) {
+    if (spawnSync(name, ["version"], { stdio: "ignore" }).status === 0) return name;
+  }
+  throw new Error("neither terraform (1.8 or newer) nor tofu is on PATH: install one of them");
+}
+
+function plain(output: string): string {
+  return (
+    output
+      // eslint-disable-next-line no-control-regex -- what colours a terminal
+      .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "")
+      .replace(/^home {2}/gm, "")
+  );
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { IsapiDevice } from "./isapi-device";
+import { privilegedPortOffset } from "./privileged-ports";
+import { UpnpRouter } from "./upnp-router";
+
+export interface SimulatedHomeOptions {
+  /** Port of the router's UPnP description. Default: any free port. */
+  readonly soapPort?: number;
+  /** Password of the DVR's account `admin`. Default: a new one. */
+  readonly password?: string;
+}
+
+const DVR_HOST = "127.0.0.64";
+const ROUTER_LAN_HOST = "127.0.0.1";
+const ROUTER_WAN_HOST = "127.0.0.2";
+
+/**
+ * The home of the guide, on loopback: a factory-set DVR (HTTP 80, RTSP 554, server 8000, HTTPS off) behind a router that
+ * forwards nothing yet.
+ */
+export class SimulatedHome {
+  /** Starts both; the caller stops them. */
+  static async start(options: SimulatedHomeOptions = {}): Promise<SimulatedHome> {
+    const portOffset = await privilegedPortOffset();
+    const password = options.password ?? randomBytes(9).toString("base64url");
+    const dvr = new IsapiDevice({ host: DVR_HOST, username: "admin", password, portOffset, cutOnMove: true });
+    const router = new UpnpRouter({
+      lanHost: ROUTER_LAN_HOST,
+      wanHost: ROUTER_WAN_HOST,
+      soapPort: options.soapPort ?? 0,
+      portOffset,
+    });
+    try {
+      await dvr.start();
+      await router.start();
+    } catch (error) {
+      await dvr.stop();
+      throw explained(error);
+    }
+    return new SimulatedHome(dvr, router, password, portOffset);
+  }
+
+  private constructor(
+    readonly dvr: IsapiDevice,
+    readonly router: UpnpRouter,
+    readonly password: string,
+    /** Added to ports below 1024 where this user may not bind them; 0 where it may. */
+    readonly portOffset: number,
+  ) {}
+
+  /** The router's address on the simulated Internet. */
+  readonly wanHost = ROUTER_WAN_HOST;
+
+  /** What `main.ts` takes from the environment to find these two. */
+  get environment(): Record<string, string> {
+    const managementPort = this.portOffset === 0 ? undefined : this.dvr.boundPort("HTTP");
+    return {
+      HIKVISION_ROUTER_URL: this.router.descriptionUrl,
+      HIKVISION_DVR_HOST: DVR_HOST,
+      HIKVISION_USERNAME: "admin",
+      HIKVISION_PASSWORD: this.password,
+      // Below 1024 the DVR listens elsewhere than its document says, and must be told where.
+      ...(managementPort === undefined ? {} : { HIKVISION_DVR_MANAGEMENT_PORT: String(managementPort) }),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.router.stop();
+    await this.dvr.stop();
+  }
+}
+
+function explained(error: unknown): unknown {
+  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (code === "EADDRNOTAVAIL") {
+    return new Error(
+      `${String(address)} is not an address of this machine: on macOS, sudo ifconfig lo0 alias ${String(address)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  if (code === "EADDRINUSE") {
+    return new Error(`${String(address)}:${String(port)} is taken: is another simulation running?`, { cause: error });
+  }
+  return error;
+}
