@@ -32,5 +32,6 @@ export type {
   RouterWriter,
 } from "./router";
 export { RouterError, type AddRefusal } from "./router-error";
+export { RouterLockError } from "./router-lock";
 export { Routers } from "./routers";
 export { discoverRouters, UpnpError, type FoundRouter, type UpnpErrorCode } from "./upnp-igd";

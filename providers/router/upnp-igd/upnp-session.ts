@@ -1,4 +1,5 @@
 import type { RouterAddress, RouterDescription } from "../router";
+import { RouterLock } from "../router-lock";
 import { connectionInUse, type WanConnection } from "./connection";
 import { readDescription } from "./description";
 import { findRouter, sameUdn } from "./discovery";
@@ -12,6 +13,7 @@ export interface OpenRouter {
   description: RouterDescription;
   connection: WanConnection;
   queue: RequestQueue;
+  lock: RouterLock;
 }
 
 /** After these the router may be another one, or have restarted with other ports and paths: it is described anew. */
@@ -37,11 +39,12 @@ export class UpnpSession {
     }
   }
 
-  /** Runs `task` in the router's queue. */
+  /** Runs `task` in the router's queue; a write also keeps other processes of this machine from writing. */
   async run<T>(kind: "read" | "write", task: (connection: WanConnection) => Promise<T>): Promise<T> {
-    const { connection, queue } = await this.open();
+    const { connection, queue, lock } = await this.open();
     try {
-      return await queue[kind](() => task(connection));
+      if (kind === "read") return await queue.read(() => task(connection));
+      return await queue.write(() => lock.hold(() => task(connection)));
     } catch (error) {
       if (error instanceof UpnpError && FORGET_AFTER.has(error.code)) this.#open = undefined;
       throw error;
@@ -60,6 +63,7 @@ export class UpnpSession {
       description: { url, udn, manufacturer, model, friendlyName, igdVersion, ...found.inUse.service },
       connection: found.inUse.connection,
       queue: this.queues.forRouter(found.described),
+      lock: new RouterLock(udn === "" ? new URL(url).origin : udn),
     };
   }
 
