@@ -6,10 +6,15 @@ const root = join(__dirname, "../../..");
 
 /** Bundles the corner-case provider into one executable file, as a provider is shipped. */
 export function bundleCornerCaseProvider(executable: string): void {
+  bundle(join(__dirname, "main.ts"), executable);
+}
+
+/** Bundles any entry point that serves a provider. */
+export function bundle(entryPoint: string, executable: string): void {
   const run = spawnSync(
     join(root, "node_modules/.bin/esbuild"),
     [
-      join(__dirname, "main.ts"),
+      entryPoint,
       "--bundle",
       "--platform=node",
       "--target=node20",
