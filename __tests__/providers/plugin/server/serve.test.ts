@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { decode, encode, ExtData } from "@msgpack/msgpack";
-import { Diagnostic_Severity } from "../../../../providers/plugin/protocol/gen/tfplugin6_pb";
 import { Provider } from "../../../../providers/plugin/protocol";
 import { unsupported } from "../../../../providers/plugin/server/unsupported";
 import { bundleCornerCaseProvider } from "../../../acceptance/corner-case-provider/bundle";
@@ -197,7 +196,7 @@ describe("calls", () => {
     const steps = diagnostics.map(({ attribute }) => attribute!.steps.map(({ selector }) => selector.value));
     expect(steps).toEqual([["accounts"], ["rules"]]);
     expect(diagnostics[1]).toMatchObject({
-      severity: Diagnostic_Severity.ERROR,
+      severity: 1, // ERROR
       detail: "rules[0].port must be between 1 and 65535, got 70000.",
     });
     expect(diagnostics[0]!.detail).toBe('accounts["admin"].password must have three characters.');
