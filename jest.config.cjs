@@ -4,6 +4,7 @@ module.exports = {
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
+  globalSetup: "<rootDir>/__tests__/machine/build.cjs",
   testTimeout: 30_000,
   reporters: ["default", "<rootDir>/__tests__/machine/reporter.cjs"],
 };

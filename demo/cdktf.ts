@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
@@ -14,12 +14,27 @@ export interface CdktfRun {
   readonly seconds: number;
 }
 
+/** How a command is started: here, or in a network namespace. */
+export type Launch = (
+  command: string,
+  args: string[],
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+) => ChildProcess;
+
+const launchHere: Launch = (command, args, options) =>
+  spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+
 /** A folder of its own with a cdktf.json whose app is the repository's main.ts: nobody's state is touched. */
 export class CdktfProject {
   readonly folder = mkdtempSync(join(tmpdir(), "hikvision-demo-"));
   readonly #environment: NodeJS.ProcessEnv;
 
-  constructor(environment: Record<string, string>) {
+  /** @param app what synthesises; the repository's main.ts unless a test brings its own */
+  constructor(
+    environment: Record<string, string>,
+    private readonly launch: Launch = launchHere,
+    app = join(REPOSITORY, "main.ts"),
+  ) {
     this.#environment = {
       ...process.env,
       ...environment,
@@ -30,20 +45,20 @@ export class CdktfProject {
       CI: "1",
       ...(terraformBinary() === "terraform" ? {} : { TERRAFORM_BINARY_NAME: terraformBinary() }),
     };
-    const cdktf = { language: "typescript", app: `tsx ${join(REPOSITORY, "main.ts")}`, sendCrashReports: "false" };
+    const cdktf = { language: "typescript", app: `tsx ${app}`, sendCrashReports: "false" };
     writeFileSync(join(this.folder, "cdktf.json"), JSON.stringify(cdktf));
   }
 
   /** `cdktf plan`, `cdktf deploy --auto-approve`… */
   run(...args: string[]): Promise<CdktfRun> {
     const started = Date.now();
-    const child = spawn("cdktf", args, { cwd: this.folder, env: this.#environment, stdio: ["ignore", "pipe", "pipe"] });
+    const child = this.launch("cdktf", args, { cwd: this.folder, env: this.#environment });
     let output = "";
     const collect = (chunk: Buffer) => {
       output += chunk.toString("utf8");
     };
-    child.stdout.on("data", collect);
-    child.stderr.on("data", collect);
+    child.stdout?.on("data", collect);
+    child.stderr?.on("data", collect);
     return new Promise((done, failed) => {
       child.once("error", failed).once("close", (code) => {
         done({ code, output: plain(output), seconds: (Date.now() - started) / 1000 });

@@ -1,0 +1,137 @@
+import { SimulatedHome } from "../../simulators/home";
+import { IsapiDevice } from "../../simulators/isapi-device";
+import { describeWhere } from "../machine/requirements";
+import { dvr, endAll, endsWithTheTest, home, project, provider } from "./home";
+
+jest.setTimeout(60_000);
+
+const GUIDE = `
+  http   = { port = 8082 }
+  rtsp   = { port = 554 }
+  server = { port = 8000 }
+  https  = { port = 443, enabled = true }
+`;
+
+describeWhere("terraform", "hikvision_device_ports", () => {
+  afterEach(endAll);
+
+  const managed = (simulated: SimulatedHome) =>
+    `management_port = ${simulated.environment["HIKVISION_DVR_MANAGEMENT_PORT"] ?? "80"}`;
+
+  it("moves the HTTP port 80 -> 8082 in one apply although that cuts the connection it came over", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + dvr(simulated, managed(simulated), GUIDE), simulated);
+    const plan = await terraform.plan();
+    expect(plan.output).toContain("Live Device Changes");
+    expect(plan.output).toContain("HTTP 80 -> 8082");
+    expect(plan.output).toContain("HTTPS off -> on");
+    const apply = await terraform.apply();
+    expect(apply.output).toContain("1 added, 0 changed, 0 destroyed");
+    expect(simulated.dvr.service("HTTP").port).toBe(8082);
+    expect(simulated.dvr.service("HTTPS").enabled).toBe(true);
+    expect((await terraform.plan()).output).toContain("No changes.");
+    expect(terraform.attributes("hikvision_device_ports.dvr")).toMatchObject({
+      id: simulated.dvr.serialNumber,
+      serial_number: simulated.dvr.serialNumber,
+      http: { port: 8082, enabled: true },
+      websocket: { port: 7681, enabled: true },
+      original_ports: { http: { port: 80, enabled: true }, https: { port: 443, enabled: false } },
+      reboot_required: false,
+    });
+    expect(simulated.dvr.unexpected).toEqual([]);
+    expect(simulated.dvr.failedLogins).toBe(0);
+  });
+
+  it("shows a port that was changed on the device, and puts it back", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + dvr(simulated, managed(simulated), GUIDE), simulated);
+    await terraform.apply();
+    await simulated.dvr.setService("RTSP", { port: 10554 });
+    const plan = await terraform.plan();
+    expect(plan.code).toBe(2);
+    expect(plan.output).toContain("port = 10554 -> 554");
+    expect((await terraform.apply()).code).toBe(0);
+    expect(simulated.dvr.service("RTSP").port).toBe(554);
+  });
+
+  it("leaves alone what is not declared, and says nothing when it changes", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + dvr(simulated, managed(simulated)), simulated);
+    await terraform.apply();
+    await simulated.dvr.setService("RTSP", { port: 10554 });
+    expect((await terraform.plan()).output).toContain("No changes.");
+    expect(simulated.dvr.service("RTSP").port).toBe(10554);
+  });
+
+  it("is imported by host and port, and then plans empty", async () => {
+    const simulated = await home();
+    await simulated.dvr.setService("HTTP", { port: 8082 });
+    const terraform = await project(provider(simulated) + dvr(simulated), simulated);
+    const imported = await terraform.run("import", "hikvision_device_ports.dvr", "default@127.0.0.64:8082");
+    expect(imported.output).toContain("Import successful!");
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it("keeps the device as it is on destroy, or restores what stood before the first apply", async () => {
+    const simulated = await home();
+    const terraform = await project(
+      provider(simulated) + dvr(simulated, `${managed(simulated)}\non_destroy = "restore"`),
+      simulated,
+    );
+    await terraform.apply();
+    expect((await terraform.destroy()).code).toBe(0);
+    expect(simulated.dvr.service("HTTP").port).toBe(80);
+
+    terraform.declare(provider(simulated) + dvr(simulated, managed(simulated)));
+    await terraform.apply();
+    expect((await terraform.destroy()).code).toBe(0);
+    expect(simulated.dvr.service("HTTP").port).toBe(8082);
+  });
+
+  it("tells that a reboot is required, without a diff, until the new port answers", async () => {
+    const simulated = await home();
+    await simulated.dvr.stop();
+    const device = endsWithTheTest(
+      new IsapiDevice({
+        host: "127.0.0.64",
+        username: "admin",
+        password: simulated.password,
+        ports: { HTTP: 8080 },
+        portOffset: simulated.portOffset,
+        portChange: "after-reboot",
+      }),
+    );
+    await device.start();
+    const terraform = await project(provider(simulated) + dvr(simulated, "management_port = 8080"), simulated);
+    expect((await terraform.apply()).code).toBe(0);
+    expect(terraform.attributes("hikvision_device_ports.dvr")).toMatchObject({
+      http: { port: 8082, enabled: true },
+      reboot_required: true,
+    });
+    expect((await terraform.plan()).output).toContain("No changes.");
+    await device.reboot();
+    await terraform.run("apply", "-refresh-only", "-auto-approve");
+    expect(terraform.attributes("hikvision_device_ports.dvr")).toMatchObject({ reboot_required: false });
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it.each([
+    ["host", 'host = "127.0.0.64:80"', "host", "no port"],
+    ["http", "http = { port = 0 }", "http", "1 and 65535"],
+    ["http", "http = { port = 70000 }", "http", "1 and 65535"],
+    ["an unknown credential", 'credential = "shop"', "credential", "HIKVISION_PASSWORD_SHOP"],
+    ["a service that the device lacks", "srtp = { port = 322 }", "srtp", "has no SRTP service"],
+    ["no switch", "server = { port = 8000, enabled = false }", "server", "no switch"],
+  ])("refuses %s at plan, at the attribute", async (_what, line, attribute, says) => {
+    const simulated = await home();
+    const declared = dvr(simulated, managed(simulated), "");
+    const hcl =
+      attribute === "host" ? declared.replace(/host = ".*"/, line) : declared.replace(/\}\s*$/, `${line}\n}\n`);
+    const terraform = await project(provider(simulated) + hcl, simulated);
+    const plan = await terraform.plan();
+    expect(plan.code).toBe(1);
+    expect(plan.output).toContain(says);
+    expect(plan.raw).toMatch(new RegExp(`\\d+: +${attribute} +=`));
+    expect(simulated.dvr.failedLogins).toBe(0);
+  });
+});

@@ -1,0 +1,163 @@
+import { describeWhere } from "../machine/requirements";
+import { endAll, home, mapping, project, provider } from "./home";
+
+jest.setTimeout(60_000);
+
+const KEY = { protocol: "tcp", externalPort: 8082, remoteHost: "" } as const;
+const XBOX = {
+  ...KEY,
+  internalHost: "127.0.0.99",
+  internalPort: 3074,
+  enabled: true,
+  description: "xbox",
+  leaseSeconds: 0,
+};
+
+describeWhere("terraform", "hikvision_port_mapping", () => {
+  afterEach(endAll);
+
+  it("is created, plans empty, changes in place, and leaves an empty table when destroyed", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    const first = await terraform.apply();
+    expect(first.output).toContain("1 added, 0 changed, 0 destroyed");
+    expect(simulated.router.mappings()).toEqual([
+      expect.objectContaining({
+        ...KEY,
+        internalHost: "127.0.0.64",
+        internalPort: 8082,
+        description: "cdktf-hikvision",
+      }),
+    ]);
+    expect((await terraform.plan()).output).toContain("No changes.");
+
+    terraform.declare(provider(simulated) + mapping(simulated, 'description = "front door"'));
+    const change = await terraform.apply();
+    expect(change.output).toContain("0 added, 1 changed, 0 destroyed");
+    expect(simulated.router.mappings()[0]?.description).toBe("front door");
+
+    expect((await terraform.destroy()).output).toContain("1 destroyed");
+    expect(simulated.router.mappings()).toEqual([]);
+    expect(simulated.router.unexpected).toEqual([]);
+  });
+
+  it("is replaced when its external port changes, and the old port is closed", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    await terraform.apply();
+    terraform.declare(provider(simulated) + mapping(simulated).replace("external_port = 8082", "external_port = 9082"));
+    expect((await terraform.plan()).output).toContain("must be replaced");
+    await terraform.apply();
+    expect(simulated.router.mappings().map((each) => each.externalPort)).toEqual([9082]);
+  });
+
+  it("leaves a mapping of another host untouched at first create, and names its owner", async () => {
+    const simulated = await home();
+    await simulated.router.setMapping(XBOX);
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    const plan = await terraform.plan();
+    expect(plan.code).toBe(1);
+    expect(plan.output).toContain("Port Mapping Already Taken");
+    expect(plan.output).toContain('127.0.0.99:3074 ("xbox")');
+    expect(plan.output).toContain("terraform import");
+    expect(plan.output).toMatch(/on main\.tf line \d+, in resource "hikvision_port_mapping" "http"/);
+    expect((await terraform.apply()).code).toBe(1);
+    expect(simulated.router.mappings()).toEqual([XBOX]);
+  });
+
+  it("that appears between plan and apply is left untouched", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    await terraform.plan("-out=saved");
+    await simulated.router.setMapping(XBOX);
+    const apply = await terraform.apply("saved");
+    expect(apply.code).toBe(1);
+    expect(apply.output).toContain("ROUTER_MAPPING_TAKEN");
+    expect(apply.output).toContain('127.0.0.99:3074 ("xbox")');
+    expect(simulated.router.mappings()).toEqual([XBOX]);
+  });
+
+  it("that another host took over is named by the plan and pointed back by apply", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    await terraform.apply();
+    await simulated.router.setMapping(XBOX);
+    const plan = await terraform.plan();
+    expect(plan.code).toBe(2);
+    expect(plan.output).toContain('internal_host = "127.0.0.99" -> "127.0.0.64"');
+    expect(plan.output).toContain("Port Mapping Taken Over By Another Host");
+    expect((await terraform.apply()).code).toBe(0);
+    expect(simulated.router.mappings()[0]).toMatchObject({ internalHost: "127.0.0.64", internalPort: 8082 });
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it("that another host took over is left alone by a destroy", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    await terraform.apply();
+    await simulated.router.setMapping(XBOX);
+    const destroy = await terraform.destroy();
+    expect(destroy.code).toBe(0);
+    expect(destroy.output).toContain("It is left alone");
+    expect(simulated.router.mappings()).toEqual([XBOX]);
+  });
+
+  it("lost in a reboot of the router is created again", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    await terraform.apply();
+    await simulated.router.reboot();
+    const plan = await terraform.plan();
+    expect(plan.output).toContain("will be created");
+    expect((await terraform.apply()).code).toBe(0);
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it("is imported by router, protocol and port, and then plans empty", async () => {
+    const simulated = await home();
+    await simulated.router.setMapping({
+      ...XBOX,
+      internalHost: "127.0.0.64",
+      internalPort: 8082,
+      description: "by hand",
+    });
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    const imported = await terraform.run("import", "hikvision_port_mapping.http", "home/tcp/8082");
+    expect(imported.output).toContain("Import successful!");
+    expect((await terraform.plan()).output).toContain("No changes.");
+    const wrong = await terraform.run("import", "hikvision_port_mapping.other", "home:8082");
+    expect(wrong.code).toBe(1);
+  });
+
+  it("adopts a mapping that already leads to the same host and port", async () => {
+    const simulated = await home();
+    await simulated.router.setMapping({
+      ...XBOX,
+      internalHost: "127.0.0.64",
+      internalPort: 8082,
+      description: "by hand",
+    });
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    expect((await terraform.apply()).output).toContain("1 added");
+    expect(simulated.router.mappings()).toHaveLength(1);
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it.each([
+    ["external_port = 8082", "external_port = 0", "external_port", "1 and 65535"],
+    ["external_port = 8082", "external_port = 70000", "external_port", "1 and 65535"],
+    ["internal_port = 8082", "internal_port = 70000", "internal_port", "1 and 65535"],
+    ['internal_host = "127.0.0.64"', 'internal_host = "127.0.0.64:80"', "internal_host", "IPv4 address"],
+    ['router        = "home"', 'router        = "shop"', "router", 'no router "shop"'],
+    ['router        = "home"', 'router = "home"\n  protocol = "sctp"', "protocol", "sctp"],
+    ['router        = "home"', 'router = "home"\n  description = "a<b>"', "description", "letters"],
+  ])("refuses %s changed to %s at plan, at the attribute", async (from, to, attribute, says) => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated).replace(from, to), simulated);
+    const plan = await terraform.plan();
+    expect(plan.code).toBe(1);
+    expect(plan.output).toContain(says);
+    expect(plan.raw).toMatch(new RegExp(`\\d+: +${attribute} +=`));
+    expect(simulated.router.mappings()).toEqual([]);
+  });
+});
