@@ -7,9 +7,13 @@ import { DemoFailed, Story } from "./story";
 
 const story = new Story();
 
+// Beside whatever else is simulated on this machine, where the machine has addresses enough.
+const SUBNET = process.platform === "linux" ? `127.${20 + (process.pid % 200)}.0` : "127.0.0";
+const CONSOLE = `${SUBNET}.99`;
+
 async function main(): Promise<void> {
   terraformBinary();
-  const home = await SimulatedHome.start();
+  const home = await SimulatedHome.start({ subnet: SUBNET });
   const project = new CdktfProject(home.environment);
   try {
     await show(home, project);
@@ -44,8 +48,8 @@ async function show(home: SimulatedHome, project: CdktfProject): Promise<void> {
   story.step("cdktf plan shows each of the three");
   const drifted = await run(project, "plan");
   story.quote(drifted.output, /^# hikvision_port_mapping.*server-tcp.* will be created/);
-  story.quote(drifted.output, /internal_host\s+= "127.0.0.99" -> "127.0.0.64"/);
-  story.quote(drifted.output, /^home\/tcp\/8082 was made for 127.0.0.64 and now leads to/);
+  story.quote(drifted.output, /internal_host\s+= ".*\.99" -> ".*\.64"/);
+  story.quote(drifted.output, /^home\/tcp\/8082 was made for .* and now leads to/);
   story.quote(drifted.output, /port\s+= 10554 -> 554/);
   story.quote(drifted.output, /^Plan: 1 to add, 2 to change, 0 to destroy/);
 
@@ -72,7 +76,7 @@ async function behindTerraformsBack(home: SimulatedHome): Promise<void> {
   story.say("someone deletes the mapping of tcp 8000 in the router's menu");
   const mapping = home.router.mappings().find((each) => each.protocol === "tcp" && each.externalPort === 8082);
   if (mapping === undefined) throw new DemoFailed("the router has no mapping of tcp 8082");
-  await home.router.setMapping({ ...mapping, internalHost: "127.0.0.99", description: "xbox" });
+  await home.router.setMapping({ ...mapping, internalHost: CONSOLE, description: "xbox" });
   story.say("a game console takes over the mapping of tcp 8082");
   await home.dvr.setService("RTSP", { port: 10554 });
   story.say("someone changes the DVR's RTSP port to 10554 in its web page");

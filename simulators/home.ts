@@ -6,13 +6,16 @@ import { UpnpRouter } from "./upnp-router";
 export interface SimulatedHomeOptions {
   /** Port of the router's UPnP description. Default: any free port. */
   readonly soapPort?: number;
+  /**
+   * First three octets of the loopback addresses of DVR (.64) and the router's Internet side (.2), so that several homes
+   * stand side by side. Default 127.0.0. Linux has all of 127.0.0.0/8; macOS needs an alias for each address.
+   */
+  readonly subnet?: string;
   /** Password of the DVR's account `admin`. Default: a new one. */
   readonly password?: string;
 }
 
-const DVR_HOST = "127.0.0.64";
 const ROUTER_LAN_HOST = "127.0.0.1";
-const ROUTER_WAN_HOST = "127.0.0.2";
 
 /**
  * The home of the guide, on loopback: a factory-set DVR (HTTP 80, RTSP 554, server 8000, HTTPS off) behind a router that
@@ -23,10 +26,12 @@ export class SimulatedHome {
   static async start(options: SimulatedHomeOptions = {}): Promise<SimulatedHome> {
     const portOffset = await privilegedPortOffset();
     const password = options.password ?? randomBytes(9).toString("base64url");
-    const dvr = new IsapiDevice({ host: DVR_HOST, username: "admin", password, portOffset, cutOnMove: true });
+    const subnet = options.subnet ?? "127.0.0";
+    const wanHost = `${subnet}.2`;
+    const dvr = new IsapiDevice({ host: `${subnet}.64`, username: "admin", password, portOffset, cutOnMove: true });
     const router = new UpnpRouter({
       lanHost: ROUTER_LAN_HOST,
-      wanHost: ROUTER_WAN_HOST,
+      wanHost,
       soapPort: options.soapPort ?? 0,
       portOffset,
     });
@@ -37,26 +42,25 @@ export class SimulatedHome {
       await dvr.stop();
       throw explained(error);
     }
-    return new SimulatedHome(dvr, router, password, portOffset);
+    return new SimulatedHome(dvr, router, wanHost, password, portOffset);
   }
 
   private constructor(
     readonly dvr: IsapiDevice,
     readonly router: UpnpRouter,
+    /** The router's address on the simulated Internet. */
+    readonly wanHost: string,
     readonly password: string,
     /** Added to ports below 1024 where this user may not bind them; 0 where it may. */
     readonly portOffset: number,
   ) {}
-
-  /** The router's address on the simulated Internet. */
-  readonly wanHost = ROUTER_WAN_HOST;
 
   /** What `main.ts` takes from the environment to find these two. */
   get environment(): Record<string, string> {
     const managementPort = this.portOffset === 0 ? undefined : this.dvr.boundPort("HTTP");
     return {
       HIKVISION_ROUTER_URL: this.router.descriptionUrl,
-      HIKVISION_DVR_HOST: DVR_HOST,
+      HIKVISION_DVR_HOST: this.dvr.host,
       HIKVISION_USERNAME: "admin",
       HIKVISION_PASSWORD: this.password,
       // Below 1024 the DVR listens elsewhere than its document says, and must be told where.

@@ -67,7 +67,7 @@ describeWhere("terraform", "hikvision_device_ports", () => {
     const simulated = await home();
     await simulated.dvr.setService("HTTP", { port: 8082 });
     const terraform = await project(provider(simulated) + dvr(simulated), simulated);
-    const imported = await terraform.run("import", "hikvision_device_ports.dvr", "default@127.0.0.64:8082");
+    const imported = await terraform.run("import", "hikvision_device_ports.dvr", `default@${simulated.dvr.host}:8082`);
     expect(imported.output).toContain("Import successful!");
     expect((await terraform.plan()).output).toContain("No changes.");
   });
@@ -93,7 +93,7 @@ describeWhere("terraform", "hikvision_device_ports", () => {
     await simulated.dvr.stop();
     const device = endsWithTheTest(
       new IsapiDevice({
-        host: "127.0.0.64",
+        host: simulated.dvr.host,
         username: "admin",
         password: simulated.password,
         ports: { HTTP: 8080 },

@@ -1,12 +1,15 @@
 import { SimulatedHome } from "../../simulators/home";
 import { TerraformProject } from "./terraform-project";
 
+// Test files run side by side.
+const SUBNET = `127.10.${process.env["JEST_WORKER_ID"] ?? "0"}`;
+
 const started: { stop(): Promise<void> }[] = [];
 const projects: TerraformProject[] = [];
 
 /** A simulated home that ends with the test. */
 export async function home(): Promise<SimulatedHome> {
-  const simulated = await SimulatedHome.start();
+  const simulated = await SimulatedHome.start({ subnet: SUBNET });
   started.push(simulated);
   return simulated;
 }

@@ -24,7 +24,7 @@ describeWhere("terraform", "hikvision_port_mapping", () => {
     expect(simulated.router.mappings()).toEqual([
       expect.objectContaining({
         ...KEY,
-        internalHost: "127.0.0.64",
+        internalHost: simulated.dvr.host,
         internalPort: 8082,
         description: "cdktf-hikvision",
       }),
@@ -84,10 +84,10 @@ describeWhere("terraform", "hikvision_port_mapping", () => {
     await simulated.router.setMapping(XBOX);
     const plan = await terraform.plan();
     expect(plan.code).toBe(2);
-    expect(plan.output).toContain('internal_host = "127.0.0.99" -> "127.0.0.64"');
+    expect(plan.output).toContain(`internal_host = "127.0.0.99" -> "${simulated.dvr.host}"`);
     expect(plan.output).toContain("Port Mapping Taken Over By Another Host");
     expect((await terraform.apply()).code).toBe(0);
-    expect(simulated.router.mappings()[0]).toMatchObject({ internalHost: "127.0.0.64", internalPort: 8082 });
+    expect(simulated.router.mappings()[0]).toMatchObject({ internalHost: simulated.dvr.host, internalPort: 8082 });
     expect((await terraform.plan()).output).toContain("No changes.");
   });
 
@@ -117,7 +117,7 @@ describeWhere("terraform", "hikvision_port_mapping", () => {
     const simulated = await home();
     await simulated.router.setMapping({
       ...XBOX,
-      internalHost: "127.0.0.64",
+      internalHost: simulated.dvr.host,
       internalPort: 8082,
       description: "by hand",
     });
@@ -133,7 +133,7 @@ describeWhere("terraform", "hikvision_port_mapping", () => {
     const simulated = await home();
     await simulated.router.setMapping({
       ...XBOX,
-      internalHost: "127.0.0.64",
+      internalHost: simulated.dvr.host,
       internalPort: 8082,
       description: "by hand",
     });
@@ -147,7 +147,7 @@ describeWhere("terraform", "hikvision_port_mapping", () => {
     ["external_port = 8082", "external_port = 0", "external_port", "1 and 65535"],
     ["external_port = 8082", "external_port = 70000", "external_port", "1 and 65535"],
     ["internal_port = 8082", "internal_port = 70000", "internal_port", "1 and 65535"],
-    ['internal_host = "127.0.0.64"', 'internal_host = "127.0.0.64:80"', "internal_host", "IPv4 address"],
+    ["internal_host = ", 'internal_host = "127.0.0.64:80" # ', "internal_host", "IPv4 address"],
     ['router        = "home"', 'router        = "shop"', "router", 'no router "shop"'],
     ['router        = "home"', 'router = "home"\n  protocol = "sctp"', "protocol", "sctp"],
     ['router        = "home"', 'router = "home"\n  description = "a<b>"', "description", "letters"],

@@ -76,7 +76,7 @@ describeWhere("terraform", "a device or router that cannot be asked", () => {
     await simulated.dvr.setService("HTTP", { port: 8082 });
     const terraform = await project(provider(simulated) + dvr(simulated), simulated);
     await terraform.apply();
-    terraform.declare(provider(simulated) + dvr(simulated).replace("127.0.0.64", "127.0.0.65"));
+    terraform.declare(provider(simulated) + dvr(simulated).replace(simulated.dvr.host, "127.0.0.65"));
     const plan = await terraform.plan();
     expect(plan.code).toBe(1);
     expect(plan.output).toContain("127.0.0.65:8082");
@@ -101,7 +101,7 @@ describeWhere("terraform", "a device or router that cannot be asked", () => {
     const plan = await terraform.plan();
     expect(plan.code).toBe(1);
     expect(plan.output).toContain("Device Rejected Credentials");
-    expect(plan.output).toContain("127.0.0.64:8082");
+    expect(plan.output).toContain(`${simulated.dvr.host}:8082`);
     expect(plan.output).toContain("401");
     expect(plan.output).not.toContain("wrong-password-1");
     expect(simulated.dvr.failedLogins).toBe(1);
@@ -124,7 +124,7 @@ describeWhere("terraform", "a device or router that cannot be asked", () => {
     const simulated = await home();
     const port = await stranger("127.0.0.65", answer);
     const hcl = dvr(simulated, `management_port = ${port}\nmanagement_scheme = "http"`, "").replace(
-      "127.0.0.64",
+      simulated.dvr.host,
       "127.0.0.65",
     );
     const terraform = await project(provider(simulated) + hcl, simulated);

@@ -5,4 +5,3 @@
  * Rule: what the user or Terraform wrote is merged with, never overwritten, and nothing is fetched or started.
  */
 export { installProvider } from "./install";
-export { packagedVersion, PROVIDER_SOURCE } from "./packaged-provider";

@@ -44,7 +44,7 @@ function packageFolder(): string {
 }
 
 /** The version of the provider that this package ships: the package's own. */
-export function packagedVersion(): string {
+function packagedVersion(): string {
   return (JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string }).version;
 }
 

@@ -1,5 +1,5 @@
 import { serve } from "../plugin";
-import { provider } from "./provider";
 
-// Terraform starts this file as a process of its own and speaks to it over a socket.
-void serve(provider);
+// Terraform starts this file as a process of its own, and waits for its first line before anything else: what devices and
+// routers need is loaded after that.
+void serve(async () => (await import("./provider")).provider);

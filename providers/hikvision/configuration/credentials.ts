@@ -75,7 +75,7 @@ export class Credentials {
 }
 
 /** `HIKVISION_PASSWORD` for `default`, `HIKVISION_PASSWORD_SHOP_2` for `shop-2`. */
-export function environmentVariable(kind: "USERNAME" | "PASSWORD", name: string): string {
+function environmentVariable(kind: "USERNAME" | "PASSWORD", name: string): string {
   return name === "default"
     ? `HIKVISION_${kind}`
     : `HIKVISION_${kind}_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;

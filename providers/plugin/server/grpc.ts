@@ -42,7 +42,7 @@ export function serveCall(stream: ServerHttp2Stream, headers: IncomingHttpHeader
 }
 
 /** The message in its frame, or why it has none. */
-export function unframe(bytes: Buffer): Uint8Array | Outcome {
+function unframe(bytes: Buffer): Uint8Array | Outcome {
   if (bytes.length < prefixLength || bytes.length !== prefixLength + bytes.readUInt32BE(1)) {
     return { status: grpcStatus.invalidArgument, reason: `${bytes.length} bytes are not one gRPC message` };
   }
@@ -51,7 +51,7 @@ export function unframe(bytes: Buffer): Uint8Array | Outcome {
 }
 
 /** The message with its prefix: not compressed, length. */
-export function frame(message: Uint8Array): Buffer {
+function frame(message: Uint8Array): Buffer {
   const prefix = Buffer.alloc(prefixLength);
   prefix.writeUInt32BE(message.length, 1);
   return Buffer.concat([prefix, message]);

@@ -8,7 +8,7 @@ import type { CollectionType, ObjectType, ValueType } from "./value-type";
 export type ReadDouble = (double: number) => number | Decimal;
 
 /** A number that somebody wrote: 0.1 means one tenth. */
-export const asWritten: ReadDouble = (double) => Decimal.parse(String(double));
+const asWritten: ReadDouble = (double) => Decimal.parse(String(double));
 
 /**
  * Checks a value that came from elsewhere (the wire, a state file, the author of a resource) against its type and

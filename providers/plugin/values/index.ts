@@ -2,7 +2,7 @@
  * What Terraform and a provider exchange: null, unknown or known values, and their two encodings.
  * A codec here is driven by a `ValueType` and is lossless; schemas, plans and messages may not enter.
  */
-export { asWritten, conform, conformObjectOrNull } from "./conform";
+export { conform, conformObjectOrNull } from "./conform";
 export { Decimal, numberText } from "./decimal";
 export { equalValues } from "./equal";
 export { decodeJson, encodeJson } from "./json";
