@@ -1,0 +1,44 @@
+import { NamedEntries } from "../../../../providers/hikvision/configuration/named-entries";
+import { type ConfiguredRouter, ConfiguredRouters } from "../../../../providers/hikvision/configuration/routers";
+import { path, unknown, type Unknown } from "../../../../providers/plugin";
+import { problemFrom } from "../problem-of";
+
+const URL = "http://192.0.2.1:5000/rootDesc.xml";
+const home = { type: "upnp", url: URL, udn: null };
+
+const routers = (configured: Record<string, ConfiguredRouter | Unknown> | null | Unknown) =>
+  new ConfiguredRouters(new NamedEntries<ConfiguredRouter>(configured, { type: unknown, url: unknown, udn: unknown }));
+const at = path("router");
+
+test("a router is found by its name, with or without a URL", () => {
+  expect(routers({ home }).address("home", at)).toEqual({ type: "upnp", url: URL, udn: null });
+  const searched = { type: "upnp", url: null, udn: "uuid:1234" };
+  expect(routers({ searched }).address("searched", at)).toEqual({ type: "upnp", url: null, udn: "uuid:1234" });
+});
+
+test("a name that is none lists those that are", () => {
+  const { summary, detail, path: shown } = problemFrom(() => routers({ home, shop: home }).address("hoem", at));
+  expect(summary).toBe("Unknown Router");
+  expect(detail).toBe(
+    'There is no router "hoem" in the provider configuration; routers has: "home", "shop". Correct the name, or add routers.hoem.',
+  );
+  expect(shown).toBe(at);
+  expect(problemFrom(() => routers(null).address("home", at)).detail).toContain("routers has: none");
+});
+
+test.each<[string, Record<string, ConfiguredRouter | Unknown> | Unknown]>([
+  ["URL", { home: { ...home, url: unknown } }],
+  ["UDN", { home: { ...home, udn: unknown } }],
+  ["entry", { home: unknown }],
+  ["map", unknown],
+])("an unknown %s says that it is not known yet, instead of looking for any router", (_, configured) => {
+  expect(problemFrom(() => routers(configured).address("home", at)).summary).toBe("Router Not Known Yet");
+});
+
+test("whether a router is configured: what may be there counts as there", () => {
+  expect(routers({ home }).has("home")).toBe(true);
+  expect(routers({ home }).has("shop")).toBe(false);
+  expect(routers(null).has("home")).toBe(false);
+  expect(routers({ home: unknown }).has("home")).toBe(true);
+  expect(routers(unknown).has("home")).toBe(true);
+});
