@@ -135,7 +135,7 @@ describe("whatever the file and the stack", () => {
     );
   });
 
-  test("every provider has an entry or a note, and cdktf-cli finds it under its constraint", async () => {
+  test("every provider has an entry or a note, and cdktf-cli finds it", async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, anyRequired, async (text, required) => {
         const read = await readByCdktfCli(mergeLockFile(text, required));
