@@ -32,7 +32,7 @@ export function problemOf(error: unknown, path?: AttributePath): Problem | undef
   if (!(error instanceof IsapiError || isRouterError(error))) return undefined;
   const summary =
     SUMMARIES[error.code] ?? (error instanceof IsapiError ? "Device Request Failed" : "Router Request Failed");
-  const detail = `${error.message}\n\n${error.hint}${simulatorHint(error)} [${error.code}]`;
+  const detail = `${error.message}\n\n${error.hint}${simulatorHint(error.message)} [${error.code}]`;
   return { summary, detail, path };
 }
 
@@ -46,10 +46,9 @@ export async function pointingAt<T>(path: AttributePath, work: () => Promise<T>)
   }
 }
 
-/** The addresses that a fresh clone declares are those of the simulators: nothing else answers on the loopback net. */
-function simulatorHint(error: Error): string {
-  const loopback = /\b127\.\d+\.\d+\.\d+\b/.test(error.message);
-  return loopback
-    ? "\n\nTrying things out? npx cdktf-hikvision simulate starts a simulated device and router at the declared addresses."
+/** For texts that name a loopback address: a fresh clone declares those of the simulators, and nothing else answers there. */
+export function simulatorHint(text: string): string {
+  return /\b127\.\d+\.\d+\.\d+\b/.test(text)
+    ? "\n\nTrying things out? npx cdktf-hikvision simulate starts a simulated device and router at the declared addresses, and prints what to set."
     : "";
 }

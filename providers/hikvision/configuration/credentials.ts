@@ -1,5 +1,6 @@
 import { credential, type Credential } from "../../isapi";
 import { type AttributePath, DiagnosticError, isUnknown, path, type Unknown } from "../../plugin";
+import { simulatorHint } from "../problems";
 import type { NamedEntries } from "./named-entries";
 
 /** One entry of `credentials` as the configuration has it. */
@@ -51,7 +52,7 @@ export class Credentials {
       detail:
         `${user} needs the credential "${name}", and neither credentials.${name}.password in the provider configuration ` +
         `(which has: ${this.#configured.toString()}) nor the environment variable ${environmentVariable("PASSWORD", name)} is set.\n\n` +
-        `Set ${environmentVariable("PASSWORD", name)} (and ${environmentVariable("USERNAME", name)} for another account than admin).`,
+        `Set ${environmentVariable("PASSWORD", name)} (and ${environmentVariable("USERNAME", name)} for another account than admin).${simulatorHint(user)}`,
       path: at,
     });
   }
