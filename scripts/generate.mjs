@@ -1,10 +1,12 @@
-// Regenerates what is checked in and never edited: the plugin protocol's messages, the provider's schema, the L1 bindings.
+// Regenerates what is checked in and never edited: the plugin protocol's messages, the provider's schema, its pages for the
+// Terraform registry, the L1 bindings.
 // With --check it changes nothing and fails where a checked-in file differs from what would be generated.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { spawnSync } from "node:child_process";
+import { docs } from "./generate-docs.mjs";
 
 const require = createRequire(import.meta.url);
 const check = process.argv.includes("--check");
@@ -68,6 +70,8 @@ async function bindings(providerSchema) {
 run(process.execPath, ["scripts/generate-protocol.mjs", ...(check ? ["--check"] : [])], { stdio: "inherit" });
 const providerSchema = schema();
 settle("providers/hikvision/schema.json", `${JSON.stringify(providerSchema, null, 2)}\n`);
+const pages = docs(providerSchema.provider_schemas[SOURCE], "hikvision");
+for (const [path, content] of pages) settle(path, content);
 for (const [path, content] of await bindings(providerSchema)) settle(path, content);
 
 if (stale.length > 0) {
