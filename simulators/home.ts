@@ -39,7 +39,8 @@ export class SimulatedHome {
       await dvr.start();
       await router.start();
     } catch (error) {
-      await dvr.stop();
+      // What could not start may not stop either; why it could not start is what counts.
+      await dvr.stop().catch(() => undefined);
       throw explained(error);
     }
     return new SimulatedHome(dvr, router, wanHost, password, portOffset);

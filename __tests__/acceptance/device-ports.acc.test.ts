@@ -115,6 +115,44 @@ describeWhere("terraform", "hikvision_device_ports", () => {
     expect((await terraform.plan()).output).toContain("No changes.");
   });
 
+  it("refuses at plan what the device lacks also when it is declared later", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + dvr(simulated, managed(simulated)), simulated);
+    await terraform.apply();
+    for (const [line, says] of [
+      ["srtp = { port = 322 }", "has no SRTP service"],
+      ["server = { port = 8000, enabled = false }", "no switch"],
+    ] as const) {
+      terraform.declare(provider(simulated) + dvr(simulated, managed(simulated), `http = { port = 8082 }\n${line}`));
+      const plan = await terraform.plan();
+      expect(plan.code).toBe(1);
+      expect(plan.output).toContain(says);
+    }
+  });
+
+  it("two resources of one device each manage their own ports", async () => {
+    const simulated = await home();
+    const streams = dvr(simulated, managed(simulated), "rtsp = { port = 1554 }");
+    const clients = dvr(simulated, managed(simulated), "server = { port = 8001 }").replace('"dvr"', '"clients"');
+    const terraform = await project(provider(simulated) + streams + clients, simulated);
+    expect((await terraform.apply()).output).toContain("2 added");
+    expect(simulated.dvr.service("RTSP").port).toBe(1554);
+    expect(simulated.dvr.service("DEV_MANAGE").port).toBe(8001);
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it("leaves a dead device as it is when it is taken out with on_destroy = restore and on_unreachable = keep", async () => {
+    const simulated = await home();
+    const restored = dvr(simulated, `${managed(simulated)}\non_destroy = "restore"`);
+    const terraform = await project(provider(simulated) + restored, simulated);
+    await terraform.apply();
+    await simulated.dvr.stop();
+    terraform.declare(provider(simulated, 'on_unreachable = "keep"'));
+    const apply = await terraform.apply();
+    expect(apply.output).toContain("Device Left As It Is");
+    expect(apply.output).toContain("1 destroyed");
+  });
+
   it.each([
     ["host", 'host = "127.0.0.64:80"', "host", "no port"],
     ["http", "http = { port = 0 }", "http", "1 and 65535"],

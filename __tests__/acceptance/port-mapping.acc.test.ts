@@ -1,5 +1,6 @@
+import { UpnpRouter } from "../../simulators/upnp-router";
 import { describeWhere } from "../machine/requirements";
-import { endAll, home, mapping, project, provider } from "./home";
+import { endAll, endsWithTheTest, home, mapping, project, provider } from "./home";
 
 jest.setTimeout(60_000);
 
@@ -141,6 +142,99 @@ describeWhere("terraform", "hikvision_port_mapping", () => {
     expect((await terraform.apply()).output).toContain("1 added");
     expect(simulated.router.mappings()).toHaveLength(1);
     expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it.each(["-parallelism=1", "-parallelism=10"])("stays open when resources are renamed (%s)", async (parallelism) => {
+    const simulated = await home();
+    const several = (prefix: string) =>
+      [1, 2, 3, 4, 5].map((n) => mapping(simulated, "", `${prefix}${n}`).replace("8082", `900${n}`)).join("");
+    const terraform = await project(provider(simulated) + several("z"), simulated);
+    await terraform.apply();
+    terraform.declare(provider(simulated) + several("a"));
+    const renamed = await terraform.apply(parallelism);
+    expect(renamed.output).toContain("5 added, 0 changed, 5 destroyed");
+    expect(simulated.router.mappings()).toHaveLength(5);
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it("stays open when its router is renamed and the new one is created before the old is destroyed", async () => {
+    const simulated = await home();
+    const kept = "lifecycle { create_before_destroy = true }";
+    const terraform = await project(provider(simulated) + mapping(simulated, kept), simulated);
+    await terraform.apply();
+    const house = (hcl: string) => hcl.replace("home = {", "house = {").replace('= "home"', '= "house"');
+    terraform.declare(house(provider(simulated)) + house(mapping(simulated, kept)));
+    expect((await terraform.apply()).output).toContain("1 added, 0 changed, 1 destroyed");
+    expect(simulated.router.mappings()).toHaveLength(1);
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it("is in the state although the router does not tell its external address", async () => {
+    const simulated = await home();
+    simulated.router.fail({
+      action: "GetExternalIPAddress",
+      answer: { kind: "upnp-error", code: 606, description: "Action not authorized" },
+    });
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    const apply = await terraform.apply();
+    expect(apply.code).toBe(0);
+    expect(apply.output).toContain("External Address Not Told");
+    expect(simulated.router.mappings()).toHaveLength(1);
+    expect((await terraform.plan()).output).toContain("No changes.");
+    expect((await terraform.destroy()).code).toBe(0);
+    expect(simulated.router.mappings()).toEqual([]);
+  });
+
+  it("changes although the router's external address changes between plan and apply", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    await terraform.apply();
+    terraform.declare(provider(simulated) + mapping(simulated, 'description = "front door"'));
+    await terraform.plan("-out=saved");
+    simulated.router.setExternalAddress("203.0.113.77");
+    expect((await terraform.apply("saved")).code).toBe(0);
+    expect(terraform.attributes("hikvision_port_mapping.http")).toMatchObject({ external_address: "203.0.113.77" });
+  });
+
+  it("does not carry on the description of the host that took it over", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    await terraform.apply();
+    await simulated.router.setMapping({ ...XBOX, description: "(192.168.1.99:3074) 3074 TCP" });
+    expect((await terraform.apply()).code).toBe(0);
+    expect(simulated.router.mappings()[0]).toMatchObject({
+      internalHost: simulated.dvr.host,
+      description: "cdktf-hikvision",
+    });
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
+  it("is an error at plan when its router is no longer in the configuration", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    await terraform.apply();
+    terraform.declare(provider(simulated).replace("home = {", "house = {") + mapping(simulated));
+    const plan = await terraform.plan();
+    expect(plan.code).toBe(1);
+    expect(plan.output).toContain('There is no router "home"');
+    // Taken out of the configuration, it is still found where it was last, and deleted.
+    terraform.declare(provider(simulated).replace("home = {", "house = {"));
+    expect((await terraform.apply()).output).toContain("1 destroyed");
+    expect(simulated.router.mappings()).toEqual([]);
+  });
+
+  it("says when another router answers at the url, on which nothing of ours is", async () => {
+    const simulated = await home();
+    const terraform = await project(provider(simulated) + mapping(simulated), simulated);
+    await terraform.apply();
+    const other = endsWithTheTest(new UpnpRouter({ wanHost: "127.10.200.2" }));
+    await other.start();
+    terraform.declare(
+      provider(simulated).replace(simulated.router.descriptionUrl, other.descriptionUrl) + mapping(simulated),
+    );
+    const plan = await terraform.plan();
+    expect(plan.output).toContain("Another Router Answers");
+    expect(plan.output).toContain(simulated.router.udn);
   });
 
   it.each([

@@ -124,14 +124,17 @@ function declaredPorts(
 ): ReadonlyMap<Service, Required<DeclaredPort>> {
   const known = new Map(Object.values(Service).map((service): [string, Service] => [service, service]));
   return new Map(
-    Object.entries(ports).map(([name, value]) => {
+    Object.entries(ports).flatMap(([name, value]): [Service, Required<DeclaredPort>][] => {
+      // As in { http: Input.port(…) }: nothing is said.
+      if ((value as typeof value | undefined) === undefined) return [];
       const service = known.get(name);
       if (service === undefined) {
         throw new Error(
           `${device.node.path} declares a port for "${name}": services are ${[...known.keys()].join(", ")}`,
         );
       }
-      return [service, { enabled: true, ...(typeof value === "number" ? { port: value } : value) }];
+      const { port, enabled = true } = typeof value === "number" ? { port: value } : value;
+      return [[service, { port, enabled }]];
     }),
   );
 }

@@ -6,6 +6,12 @@ import { Protocol } from "./protocol";
 
 export interface ExposureOptions {
   /**
+   * Id of the exposure, where a router exposes one device in more than one way.
+   *
+   * @default - the device's id
+   */
+  readonly id?: string;
+  /**
    * Services that the Internet may reach.
    *
    * @default - every service that is declared on the device and on
@@ -42,7 +48,7 @@ export interface IRouter extends Construct {
   /** Name of the router in ids: `home` in `home/tcp/8082`. */
   readonly name: string;
   /** @throws Error that names both constructs if the external port is taken */
-  claim(protocol: Protocol, externalPort: number, by: Construct): void;
+  claim(protocol: Protocol, externalPort: number, sourceAddress: string, by: Construct): void;
 }
 
 export interface ExposureProps extends ExposureOptions {
@@ -71,18 +77,24 @@ export class Exposure extends Construct {
     const { router, device } = props;
     const internalPort = device.port(service);
     const externalPort = props.externalPorts?.[service] ?? internalPort;
-    if (!Token.isUnresolved(externalPort)) router.claim(protocol, externalPort, this);
+    if (!Token.isUnresolved(externalPort)) router.claim(protocol, externalPort, props.sourceAddress ?? "", this);
     return new PortMapping(this, `${service}-${protocol}`, {
       router: router.name,
       protocol,
       externalPort,
       internalPort,
       internalHost: device.host,
-      description: `${device.node.id} ${service}`,
+      description: mappingDescription(device.node.id, service),
       leaseSeconds: props.leaseSeconds,
       sourceAddress: props.sourceAddress,
       // A port is opened only towards a service that is already there.
       dependsOn: [device.portsInPlace],
     });
   }
+}
+
+/** Routers keep 63 characters of a small set (letters, digits, blank, dot, underscore, hyphen). */
+function mappingDescription(device: string, service: Service): string {
+  const readable = device.normalize("NFKD").replace(/[^A-Za-z0-9._-]+/g, "-");
+  return `${readable.slice(0, 62 - service.length)} ${service}`;
 }

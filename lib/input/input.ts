@@ -23,8 +23,8 @@ export const Input = { text, port };
 
 function read(scope: Construct, name: string): string | undefined {
   const fromContext: unknown = scope.node.tryGetContext(name);
-  const value = process.env[variable(name)] ?? (typeof fromContext === "number" ? String(fromContext) : fromContext);
-  return typeof value === "string" && value !== "" ? value : undefined;
+  const said = [process.env[variable(name)], typeof fromContext === "number" ? String(fromContext) : fromContext];
+  return said.find((value): value is string => typeof value === "string" && value !== "");
 }
 
 function variable(name: string): string {

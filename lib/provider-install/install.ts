@@ -48,13 +48,14 @@ function requiredProviders(stack: TerraformStack, packaged: PackagedProvider): R
   const all = stack.node.findAll().filter((node) => TerraformProvider.isTerraformProvider(node));
   const required = all.flatMap((provider) => {
     const synthesised = provider.toTerraform() as {
-      terraform: { required_providers: Record<string, { source: string; version: string }> };
+      terraform: { required_providers: Record<string, { source: string; version?: string }> };
     };
     return Object.values(synthesised.terraform.required_providers);
   });
-  return required.map(({ source, version }) => ({
-    source: fullSource(source),
-    constraint: version,
+  const bySource = new Map(required.map(({ source, version }) => [fullSource(source), version]));
+  return [...bySource].map(([source, constraint]) => ({
+    source,
+    constraint,
     ...(source === PROVIDER_SOURCE ? { hash: packaged.hash } : {}),
   }));
 }

@@ -2,14 +2,14 @@
 export interface RequiredProvider {
   /** Full address: `registry.terraform.io/hashicorp/null`. */
   readonly source: string;
-  /** Version constraint: `3.2.4`, `~> 3.0`. */
-  readonly constraint: string;
+  /** Version constraint: `3.2.4`, `~> 3.0`; undefined where the stack takes any. */
+  readonly constraint: string | undefined;
   /** The only package hash that is right, for a provider that this library installs itself. */
   readonly hash?: string;
 }
 
-const ENTRY = /^provider "([^"]+)" \{\n[\s\S]*?^\}\n*/gm;
-const NOTE = /^\/\* cdktf-hikvision:[\s\S]*?^\*\/\n*/gm;
+const ENTRY = /^provider "([^"]+)" \{\r?\n[\s\S]*?^\}(?:\r?\n)*/gm;
+const NOTE = /^\/\* cdktf-hikvision:[\s\S]*?^\*\/(?:\r?\n)*/gm;
 
 /**
  * Makes a dependency lock file agree with what a stack requires, before cdktf-cli and `terraform init` see it.
@@ -41,8 +41,11 @@ export function mergeLockFile(text: string, required: readonly RequiredProvider[
 function agrees(entry: string, provider: RequiredProvider): boolean {
   const constraint = /^\s*constraints\s*=\s*"([^"]*)"/m.exec(entry)?.[1];
   const sameHash = provider.hash === undefined || !entry.includes('"h1:') || entry.includes(`"${provider.hash}"`);
-  return sameHash && normal(constraint ?? "") === normal(provider.constraint);
+  return sameHash && normal(constraint ?? "") === normal(provider.constraint ?? "");
 }
+
+/** What cdktf-cli compares with where a stack takes any version. */
+const ANY = ">= 0.0.0";
 
 /** Terraform re-spells constraints in the lock file: blanks, and `=3.2.4` as `3.2.4`. */
 function normal(constraint: string): string {
@@ -55,7 +58,7 @@ function normal(constraint: string): string {
 
 function note(missing: readonly RequiredProvider[]): string {
   const entries = missing.map(
-    ({ source, constraint }) => `provider "${source}" {\n  constraints = "${constraint}"\n}\n`,
+    ({ source, constraint }) => `provider "${source}" {\n  constraints = "${constraint ?? ANY}"\n}\n`,
   );
   return `/* cdktf-hikvision: for cdktf-cli, until terraform init has chosen a version\n${entries.join("")}*/\n`;
 }

@@ -27,7 +27,7 @@ interface RouterEntry {
   readonly udn?: string | undefined;
 }
 
-const ID = "hikvision";
+const ID = "HikvisionSettings";
 
 /**
  * What holds for the whole stack. Made by itself with the defaults when the first device or router is declared; declare

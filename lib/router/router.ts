@@ -38,7 +38,13 @@ export class Router extends Construct implements IRouter {
 
   /** Forwards ports of the router to services of a device. */
   expose(device: IHikvisionDevice, options: ExposureOptions = {}): Exposure {
-    return new Exposure(this, device.node.id, { router: this, device, ...options });
+    const id = options.id ?? device.node.id;
+    if (this.node.tryFindChild(id) !== undefined) {
+      throw new Error(
+        `the router "${this.name}" has an exposure "${id}" already: give this one an id of its own, as in expose(device, { id: "${id}-2" })`,
+      );
+    }
+    return new Exposure(this, id, { router: this, device, ...options });
   }
 
   /**
@@ -46,8 +52,8 @@ export class Router extends Construct implements IRouter {
    *
    * @throws Error that names both constructs if it already is
    */
-  claim(protocol: Protocol, externalPort: number, by: Construct): void {
-    const key = `${protocol} ${externalPort}`;
+  claim(protocol: Protocol, externalPort: number, sourceAddress: string, by: Construct): void {
+    const key = [protocol, externalPort, ...(sourceAddress === "" ? [] : [`from ${sourceAddress}`])].join(" ");
     const other = this.taken.get(key);
     if (other !== undefined) {
       throw new Error(

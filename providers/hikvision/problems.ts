@@ -24,6 +24,9 @@ const SUMMARIES: Partial<Record<string, string>> = {
   ROUTER_IGNORES_SOURCE: "Router Ignores The Source Address",
 };
 
+/** Where nothing at all answers. */
+const SILENT: ReadonlySet<string> = new Set(["ISAPI_UNREACHABLE", "ISAPI_TIMEOUT", "UPNP_UNREACHABLE", "UPNP_TIMEOUT"]);
+
 // `instanceof` alone would leave the type parameter open.
 const isRouterError = (error: unknown): error is RouterError => error instanceof RouterError;
 
@@ -32,7 +35,7 @@ export function problemOf(error: unknown, path?: AttributePath): Problem | undef
   if (!(error instanceof IsapiError || isRouterError(error))) return undefined;
   const summary =
     SUMMARIES[error.code] ?? (error instanceof IsapiError ? "Device Request Failed" : "Router Request Failed");
-  const detail = `${error.message}\n\n${error.hint}${simulatorHint(error.message)} [${error.code}]`;
+  const detail = `${error.message}\n\n${error.hint}${SILENT.has(error.code) ? simulatorHint(error.message) : ""} [${error.code}]`;
   return { summary, detail, path };
 }
 

@@ -45,3 +45,22 @@ export function refuseUnverified(problem: Problem, onUnreachable: Client["onUnre
       'address; or set on_unreachable = "keep" in the provider configuration to leave such resources as they are.',
   });
 }
+
+/**
+ * Does `work` on the way to deleting; where that fails and the configuration says to keep what cannot be asked, tells why
+ * and gives undefined.
+ */
+export async function unlessUnreachable<T>(
+  client: Client,
+  work: () => Promise<T>,
+  tell: (detail: string) => void,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const problem = error instanceof DiagnosticError ? error.problem : problemOf(error);
+    if (client.onUnreachable !== "keep" || problem === undefined) throw error;
+    tell(problem.detail);
+    return undefined;
+  }
+}

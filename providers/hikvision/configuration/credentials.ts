@@ -15,24 +15,27 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export class Credentials {
   readonly #configured: NamedEntries<ConfiguredCredential>;
   readonly #environment: Environment;
+  /** By environment variable. */
+  readonly #names = new Map<string, string>();
 
   /** @throws DiagnosticError where two configured names read the same environment variable. */
   constructor(configured: NamedEntries<ConfiguredCredential>, environment: Environment) {
     this.#configured = configured;
     this.#environment = environment;
-    const seen = new Map<string, string>();
-    for (const name of configured.names) {
-      const variable = environmentVariable("PASSWORD", name);
-      const other = seen.get(variable);
-      if (other !== undefined) {
-        throw new DiagnosticError({
-          summary: "Credential Names Collide",
-          detail: `The credentials "${other}" and "${name}" would both be read from ${variable}. Rename one of them.`,
-          path: path("credentials").key(name),
-        });
-      }
-      seen.set(variable, name);
-    }
+    for (const name of configured.names) this.#claim(name, path("credentials").key(name));
+  }
+
+  /** Two names that read one environment variable would be one account, whatever was meant. */
+  #claim(name: string, at: AttributePath): void {
+    const variable = environmentVariable("PASSWORD", name);
+    const other = this.#names.get(variable) ?? name;
+    this.#names.set(variable, other);
+    if (other === name) return;
+    throw new DiagnosticError({
+      summary: "Credential Names Collide",
+      detail: `The credentials "${other}" and "${name}" would both be read from ${variable}. Rename one of them.`,
+      path: at,
+    });
   }
 
   /**
@@ -43,6 +46,7 @@ export class Credentials {
    * @throws DiagnosticError if there is none, or the configuration does not know its value yet
    */
   named(name: string, at: AttributePath, user: string): Credential {
+    this.#claim(name, at);
     const configured = this.#configured.get(name);
     const username = this.#value("USERNAME", name, configured?.username, at) ?? "admin";
     const password = this.#value("PASSWORD", name, configured?.password, at);
@@ -71,7 +75,9 @@ export class Credentials {
         path: at,
       });
     }
-    return configured ?? this.#environment[environmentVariable(kind, name)];
+    const fromEnvironment = this.#environment[environmentVariable(kind, name)];
+    // An empty variable is an unset one (a secret that a CI does not have); trying "" would spend a try on the device.
+    return configured ?? (fromEnvironment === "" ? undefined : fromEnvironment);
   }
 }
 

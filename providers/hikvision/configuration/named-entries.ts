@@ -15,7 +15,7 @@ export class NamedEntries<T extends object> {
 
   get(name: string): T | undefined {
     if (isUnknown(this.#map)) return this.#unknownEntry;
-    const entry = this.#map?.[name];
+    const entry = this.#map !== null && Object.hasOwn(this.#map, name) ? this.#map[name] : undefined;
     return isUnknown(entry) ? this.#unknownEntry : entry;
   }
 

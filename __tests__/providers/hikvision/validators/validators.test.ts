@@ -36,7 +36,7 @@ describe("a duration", () => {
     "10S",
   ])("%j is none", (text) => {
     expect(durationMilliseconds(text)).toBeUndefined();
-    expect(duration(text)).toMatch(/^must be a number above zero with a unit/);
+    expect(duration(text)).toMatch(/^must be a number above zero and of ten minutes at most/);
   });
 });
 

@@ -1,7 +1,8 @@
 import { changeServices, type ServiceChange } from "../../../isapi";
-import { type CreateCall, type DeleteCall, known, type UpdateCall } from "../../../plugin";
+import { type CreateCall, type DeleteCall, isUnknown, type UpdateCall } from "../../../plugin";
 import type { Client } from "../../configuration";
 import { contactOptions, rememberPlace, SERVICES, type ServiceName } from "../../device";
+import { unlessUnreachable } from "../../unverified";
 import { declaredChanges } from "./declared";
 import { seen } from "./look";
 import { rebootStillRequired, rememberPendingPorts } from "./reboot";
@@ -18,31 +19,52 @@ export async function applyDevicePorts(call: CreateCall<S, Client> | UpdateCall<
     changes: declaredChanges(config),
   });
   rememberPlace(privateState, contact);
-  if (rebootRequired) rememberPendingPorts(privateState, portsOf(declaredChanges(config)));
-  const { host, credential, management_port, management_scheme, on_destroy, original_ports } = plan;
-  return {
-    ...known({ host, credential, management_port, management_scheme, on_destroy, original_ports }),
+  rememberPendingPorts(privateState, rebootRequired ? portsOf(declaredChanges(config)) : []);
+  const actual = {
     ...seen({ contact, document: adminAccesses }),
-    tls_fingerprint: known(config.tls_fingerprint) ?? contact.tlsFingerprint,
+    tls_fingerprint: contact.tlsFingerprint,
     reboot_required: await rebootStillRequired(privateState, contact.endpoint.host),
   };
+  // What the plan showed stands, as Terraform demands. What nobody declared and somebody changed meanwhile, the next read
+  // shows; what was declared has just been compared.
+  const planned = Object.entries(plan).filter(([, value]) => !containsUnknown(value));
+  return { ...actual, ...Object.fromEntries(planned) } as DevicePortsState;
 }
 
 /** `keep` leaves the device alone, so that the contact to it is not even needed. */
 export async function deleteDevicePorts(call: DeleteCall<S, Client>): Promise<void> {
-  const { client, priorState, privateState, signal } = call;
-  if (priorState.on_destroy !== "restore" || priorState.original_ports === null) return;
+  const { client, priorState, privateState, signal, diagnostics } = call;
+  const original = priorState.original_ports;
+  if (priorState.on_destroy !== "restore" || original === null) return;
+  const options = contactOptions(client, priorState, privateState, signal);
+  const contact = await unlessUnreachable(
+    client,
+    () => client.contacts.contact(options),
+    (detail) => {
+      diagnostics.warning(
+        "Device Left As It Is",
+        `${priorState.id ?? ""} is no longer managed, and its ports could not be restored: ${detail}`,
+      );
+    },
+  );
+  if (contact === undefined) return;
   await changeServices({
     contacts: client.contacts,
-    contactOptions: contactOptions(client, priorState, privateState, signal),
-    changes: Object.entries(priorState.original_ports).map(([name, original]) => ({
+    contactOptions: options,
+    changes: Object.entries(original).map(([name, { port, enabled }]) => ({
       protocol: SERVICES[name as ServiceName].protocol,
-      ...(original.port === null ? {} : { port: original.port }),
-      ...(original.enabled === null ? {} : { enabled: original.enabled }),
+      ...(port === null ? {} : { port }),
+      ...(enabled === null ? {} : { enabled }),
     })),
   });
 }
 
 function portsOf(changes: readonly ServiceChange[]): number[] {
   return changes.flatMap(({ port, enabled }) => (port === undefined || enabled === false ? [] : [port]));
+}
+
+/** An attribute or service of which something is known after apply only. */
+function containsUnknown(value: unknown): boolean {
+  if (isUnknown(value)) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(isUnknown);
 }

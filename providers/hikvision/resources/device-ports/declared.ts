@@ -51,6 +51,17 @@ export function requirePossible(config: DevicePortsConfig, document: AdminAccess
   }
 }
 
+/** @throws DiagnosticError where the configuration sets a redirect that this device does not know */
+export function requireRedirect(config: DevicePortsConfig, document: AdminAccesses, device: string): void {
+  const declared = config.redirect_to_https;
+  if (declared === null || isUnknown(declared) || document.service("HTTPS")?.redirectToHttps != null) return;
+  throw new DiagnosticError({
+    summary: "No Such Setting",
+    detail: `${device} has no redirect from HTTP to HTTPS. Take redirect_to_https out of the configuration.`,
+    path: path("redirect_to_https"),
+  });
+}
+
 /** What is to be written: every declared value, known by now. */
 export function declaredChanges(config: DevicePortsConfig): ServiceChange[] {
   const redirect = config.redirect_to_https;
@@ -82,10 +93,15 @@ export interface ServicesAndRedirect extends Record<ServiceName, DeclaredService
 export function liveChanges(before: ServicesAndRedirect, after: ServicesAndRedirect): string[] {
   const services = names.flatMap((name) => {
     const { protocol } = SERVICES[name];
-    const [then, now] = [before[name], after[name]].map((service) => (isUnknown(service) ? null : service));
+    const [then, now] = [before[name], after[name]];
+    if (isUnknown(now) || isUnknown(then)) return isUnknown(now) ? [`${protocol} ${shown(now)}`] : [];
+    const [ports, switches] = [
+      [then?.port ?? null, now?.port ?? null],
+      [then?.enabled ?? null, now?.enabled ?? null],
+    ];
     return [
-      ...(now?.port === then?.port ? [] : [`${protocol} ${shown(then?.port)} -> ${shown(now?.port)}`]),
-      ...(now?.enabled === then?.enabled ? [] : [`${protocol} ${shown(then?.enabled)} -> ${shown(now?.enabled)}`]),
+      ...(ports[0] === ports[1] ? [] : [`${protocol} ${shown(ports[0])} -> ${shown(ports[1])}`]),
+      ...(switches[0] === switches[1] ? [] : [`${protocol} ${shown(switches[0])} -> ${shown(switches[1])}`]),
     ];
   });
   const [then, now] = [before.redirect_to_https, after.redirect_to_https];

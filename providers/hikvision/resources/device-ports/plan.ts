@@ -3,7 +3,7 @@ import type { Client } from "../../configuration";
 import { sameContact, servicesOf } from "../../device";
 import { pointingAt } from "../../problems";
 import { refuseUnverified, whyUnverified } from "../../unverified";
-import { liveChanges, plannedServices, requirePossible } from "./declared";
+import { liveChanges, plannedServices, requirePossible, requireRedirect } from "./declared";
 import { lookAt, seen, type Sight } from "./look";
 import type { DevicePortsConfig, DevicePortsPlan, devicePortsSchema, DevicePortsState } from "./schema";
 
@@ -19,9 +19,15 @@ export async function planDevicePorts(call: Call): Promise<DevicePortsPlan | nul
     warnOfRestore(call);
     return plannedState;
   }
+  warnOfRestore(call);
   if (priorState !== null && sameContact(priorState, plannedState)) {
     if (unverified !== undefined) refuseUnverified(unverified, client.onUnreachable);
-    return planOn(priorState, call, config, plannedState);
+    const plan = planOn(priorState, call, config, plannedState);
+    // Only the device's own document tells which services have a switch, so it is asked once more where one is to change.
+    if (plan.reboot_required !== priorState.reboot_required && unverified === undefined) {
+      await look(call, client, config, plannedState);
+    }
+    return plan;
   }
   if (isUnknown(plannedState.host) || isUnknown(plannedState.credential)) return plannedState;
   const sight = await look(call, client, config, plannedState);
@@ -72,6 +78,7 @@ function look(
   return pointingAt(path("host"), async () => {
     const sight = await lookAt(client, { ...plannedState, ...expected }, privateState, signal);
     requirePossible(config, sight.document, `The device at ${sight.contact.endpoint.host}`);
+    requireRedirect(config, sight.document, `The device at ${sight.contact.endpoint.host}`);
     return sight;
   });
 }
@@ -96,8 +103,9 @@ function originalPorts(sight: Sight): DevicePortsState["original_ports"] {
   return Object.fromEntries(present.flatMap(([name, service]) => (service === null ? [] : [[name, service]])));
 }
 
-function warnOfRestore({ priorState, diagnostics }: Call): void {
-  if (priorState?.on_destroy !== "restore" || priorState.original_ports !== null) return;
+function warnOfRestore({ priorState, plannedState, diagnostics }: Call): void {
+  const onDestroy = plannedState === null ? priorState?.on_destroy : plannedState.on_destroy;
+  if (priorState === null || onDestroy !== "restore" || priorState.original_ports !== null) return;
   diagnostics.warning(
     "Nothing To Restore",
     `on_destroy is "restore", but the device ${priorState.id ?? ""} was imported: what stood on it before is not known. Destroying leaves it as it is.`,

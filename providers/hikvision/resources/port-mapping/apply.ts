@@ -8,10 +8,19 @@ import {
   path,
   type UpdateCall,
 } from "../../../plugin";
-import { changePortMapping, createPortMapping, type PortMapping, removePortMapping } from "../../../router";
+import {
+  changePortMapping,
+  createPortMapping,
+  type PortMapping,
+  removePortMapping,
+  type RouterAddress,
+  type RouterDescription,
+} from "../../../router";
 import type { Client } from "../../configuration";
-import { problemOf } from "../../problems";
+import { unlessUnreachable } from "../../unverified";
+import { externalAddressOf } from "./external-address";
 import { parseMappingId } from "./id";
+import { KeyOfThisRun } from "./keys-of-this-run";
 import { leaseExpires, rememberGrantedLease } from "./lease";
 import { keyOf, stateFrom, wantedBy } from "./mapping";
 import { ownerOf, rememberOwner } from "./ownership";
@@ -21,41 +30,58 @@ import type { PortMappingPlan, portMappingSchema, PortMappingState } from "./sch
 type S = typeof portMappingSchema;
 
 export async function createMapping(call: CreateCall<S, Client>): Promise<PortMappingState> {
+  const { client } = call;
   const planned = withoutUnknowns(call.plan);
-  const present = await createPortMapping(
-    call.client.routers.writer(call.client.configuredRouters.address(planned.router ?? "", path("router"))),
-    wantedBy(planned),
-  );
-  return applied(call, planned, present);
+  const at = client.configuredRouters.address(planned.router ?? "", path("router"));
+  const router = await client.routers.reader(at).describe();
+  const key = new KeyOfThisRun(client, router, keyOf(planned));
+  const present = await key.exclusively(async () => {
+    const made = await createPortMapping(client.routers.writer(at), wantedBy(planned));
+    key.hold();
+    return made;
+  });
+  return applied(call, planned, present, at, router);
 }
 
 export async function updateMapping(call: UpdateCall<S, Client>): Promise<PortMappingState> {
   const { client, priorState, privateState } = call;
   const planned = withoutUnknowns(call.plan);
-  const router = client.routers.writer(routerOf(client, planned.router ?? "", privateState));
+  const at = routerOf(client, planned.router ?? "", privateState);
+  const router = await client.routers.reader(at).describe();
+  const key = new KeyOfThisRun(client, router, keyOf(planned));
   const shownByPlan = { ...wantedBy(priorState), enabled: true };
-  return applied(call, planned, await changePortMapping(router, shownByPlan, wantedBy(planned)));
+  const present = await key.exclusively(async () => {
+    const changed = await changePortMapping(client.routers.writer(at), shownByPlan, wantedBy(planned));
+    key.hold();
+    return changed;
+  });
+  return applied(call, planned, present, at, router);
 }
 
-/** Deletes what was made for our host, and nothing that another host holds under the key by now. */
+/** Deletes what was made for our host, and nothing that another host, or another resource of this run, holds by now. */
 export async function deleteMapping(call: DeleteCall<S, Client>): Promise<void> {
   const { client, priorState, privateState, diagnostics } = call;
-  const key = keyOf(priorState);
   const at = routerOf(client, priorState.router ?? "", privateState);
-  if (client.onUnreachable === "keep") {
-    try {
-      await client.routers.reader(at).portMapping(key);
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem === undefined) throw error;
+  const router = await unlessUnreachable(
+    client,
+    () => client.routers.reader(at).describe(),
+    (detail) => {
       diagnostics.warning(
         "Port Mapping Left On The Router",
-        `${priorState.id ?? ""} is no longer managed, and it could not be deleted: ${problem.detail}`,
+        `${priorState.id ?? ""} is no longer managed, and it could not be deleted: ${detail}`,
       );
-      return;
-    }
-  }
-  await removePortMapping(client.routers.writer(at), key, ownerOf(privateState, priorState.internal_host));
+    },
+  );
+  if (router === undefined) return;
+  const key = new KeyOfThisRun(client, router, keyOf(priorState));
+  await key.exclusively(async () => {
+    if (key.held) return;
+    await removePortMapping(
+      client.routers.writer(at),
+      keyOf(priorState),
+      ownerOf(privateState, priorState.internal_host),
+    );
+  });
 }
 
 export async function importMapping(call: ImportCall<Client>): Promise<PortMappingState> {
@@ -79,8 +105,9 @@ export async function importMapping(call: ImportCall<Client>): Promise<PortMappi
     internal_port: present.internalPort,
     description: present.description,
     lease_seconds: 0,
-    id: call.id,
-    external_address: (await router.externalAddress()).address,
+    // Not as it was written: "home/tcp/08082" is the same mapping.
+    id: [name, key.protocol, key.externalPort, key.remoteHost].filter((part) => part !== "").join("/"),
+    external_address: await externalAddressOf(router, null, call.diagnostics),
     lease_expires: leaseExpires(present.leaseSeconds, null),
     verified: true,
   };
@@ -93,16 +120,20 @@ function withoutUnknowns(plan: PortMappingPlan): PortMappingState {
 }
 
 async function applied(
-  { client, privateState, diagnostics }: CreateCall<S, Client>,
+  { client, privateState, diagnostics, savePartial }: CreateCall<S, Client>,
   planned: PortMappingState,
   present: PortMapping,
+  at: RouterAddress,
+  router: RouterDescription,
 ): Promise<PortMappingState> {
-  const router = client.routers.reader(routerOf(client, planned.router ?? "", privateState));
-  rememberOwner(privateState, present.internalHost, await router.describe());
+  rememberOwner(privateState, present.internalHost, router);
   rememberGrantedLease(privateState, present.leaseSeconds);
-  const state = stateFrom(planned, present, (await router.externalAddress()).address);
+  // The router has it by now: whatever fails from here on, the state must know.
+  savePartial({ ...stateFrom(planned, present, null), description: planned.description });
+  const externalAddress = await externalAddressOf(client.routers.reader(at), null, diagnostics);
+  const state = { ...stateFrom(planned, present, externalAddress), description: planned.description };
   warnOfShorterLease(diagnostics, state, present.leaseSeconds);
-  return { ...state, description: planned.description };
+  return state;
 }
 
 function warnOfShorterLease(diagnostics: Diagnostics, state: PortMappingState, granted: number): void {

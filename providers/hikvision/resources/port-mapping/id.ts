@@ -15,7 +15,7 @@ export function mappingId(plan: PortMappingPlan): string | undefined {
 /** @throws DiagnosticError that shows the form, if `id` has another */
 export function parseMappingId(id: string): { readonly router: string; readonly key: PortMappingKey } {
   const [router, protocol, port, source, ...rest] = id.split("/");
-  const externalPort = /^\d{1,5}$/.test(port ?? "") ? Number(port) : 0;
+  const externalPort = /^[1-9]\d{0,4}$/.test(port ?? "") ? Number(port) : 0;
   const validSource = source === undefined || isIPv4(source);
   if (
     router !== undefined &&

@@ -1,4 +1,5 @@
 import { DiagnosticError, isUnknown, path, type PlanCall, unknown } from "../../../plugin";
+import { validDescription } from "../../../router";
 import type { Client } from "../../configuration";
 import { pointingAt } from "../../problems";
 import { refuseUnverified, whyUnverified } from "../../unverified";
@@ -22,6 +23,8 @@ export async function planPortMapping(call: Call): Promise<PortMappingPlan | nul
   if (unverified !== undefined && !movedToAnotherRouter) refuseUnverified(unverified, client.onUnreachable);
   if (priorState !== null && unverified === undefined) warnOfAnotherHolder(call, priorState);
   if (plannedState === null || config === null) return plannedState;
+  // Also where the mapping could still be read at its last address: the name is what the configuration must have.
+  if (!isUnknown(plannedState.router)) client.configuredRouters.address(plannedState.router ?? "", path("router"));
   const id = mappingId(plannedState);
   const plan = { ...plannedState, id: id ?? unknown };
   return priorState === null ? planCreate(config, client, plan) : planUpdate(call, config, priorState, plan);
@@ -56,15 +59,17 @@ async function planCreate(config: PortMappingConfig, client: Client, plan: PortM
   const sameHost = isUnknown(plan.internal_host) || plan.internal_host === present.internalHost;
   const samePort = isUnknown(plan.internal_port) || plan.internal_port === present.internalPort;
   if (sameHost && samePort) {
-    return { ...fresh, description: config.description ?? present.description };
+    return { ...fresh, description: config.description ?? ownDescription(present.description) };
   }
   throw new DiagnosticError({
     summary: "Port Mapping Already Taken",
     detail:
       `On the router "${plan.router}", ${key.protocol} port ${key.externalPort} already leads to ${holder(present)}, ` +
       `which is not ${String(plan.internal_host)}:${String(plan.internal_port)}. It was left untouched.\n\n` +
-      "Choose another external_port; or, if this mapping shall be managed here, bring it in with " +
-      `terraform import ADDRESS ${String(plan.id)}, and the plan then shows the change. [ROUTER_MAPPING_TAKEN]`,
+      (plan.internal_host === present.internalHost
+        ? "It is this host's own mapping. If another resource of this configuration holds it, apply the change of that one first. "
+        : "Choose another external_port. ") +
+      `To manage here what the router has, bring it in with terraform import ADDRESS ${String(plan.id)}; the plan then shows the change. [ROUTER_MAPPING_TAKEN]`,
     path: path("external_port"),
   });
 }
@@ -75,11 +80,21 @@ function planUpdate(
   prior: PortMappingState,
   plan: PortMappingPlan,
 ): PortMappingPlan {
-  const description = config.description ?? prior.description;
-  const settled = { ...plan, description, external_address: prior.external_address, verified: prior.verified };
-  const changes = (["internal_host", "internal_port", "description", "lease_seconds"] as const).some(
-    (name) => settled[name] !== prior[name],
+  const declared = config.description ?? prior.description;
+  const changes = (["internal_host", "internal_port", "lease_seconds"] as const).some(
+    (name) => plan[name] !== prior[name],
   );
-  const acts = changes || renewalIsDue(privateState, prior.lease_expires);
-  return { ...settled, lease_expires: acts ? unknown : prior.lease_expires };
+  const acts = changes || declared !== prior.description || renewalIsDue(privateState, prior.lease_expires);
+  // What another host wrote, or a text that we would refuse, is not carried on into a mapping of ours.
+  const carried = ownerOf(privateState, prior.internal_host) === prior.internal_host ? prior.description : null;
+  const description = config.description ?? (acts ? ownDescription(carried) : prior.description);
+  const settled = { ...plan, description, verified: prior.verified };
+  return acts
+    ? { ...settled, external_address: unknown, lease_expires: unknown }
+    : { ...settled, external_address: prior.external_address, lease_expires: prior.lease_expires };
+}
+
+/** A description that we may write: the present one if it is fit, else the default. */
+function ownDescription(present: string | null): string {
+  return present !== null && present !== "" && validDescription(present) ? present : DEFAULT_DESCRIPTION;
 }
