@@ -1,12 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  ArgumentError,
   between,
   bool,
   type ConfigOf,
   decodeJson,
   defineDataSource,
+  defineEphemeralResource,
+  defineFunction,
   defineProvider,
   defineResource,
   defineSchema,
@@ -26,6 +29,7 @@ import {
   oneOf,
   path,
   type PlanOf,
+  type PrivateState,
   set,
   setOfObjects,
   type StateOf,
@@ -84,7 +88,7 @@ const thingSchema = defineSchema({
       },
     }),
     revision: integer({ computed: true }),
-    fail: string({ optional: true, validators: [oneOf("create-half", "update", "delete", "bug", "slow")] }),
+    fail: string({ optional: true, validators: [oneOf("create-half", "update", "delete", "bug", "slow", "pause")] }),
   },
 });
 
@@ -147,6 +151,7 @@ const thing = defineResource<Folder>()({
       save(client, state);
       await sleep(20_000, undefined, { signal }).catch(() => undefined);
     }
+    if (state.fail === "pause") await sleep(2500);
     return save(client, state);
   },
 
@@ -183,6 +188,51 @@ const lookup = defineDataSource<Folder>()({
     Promise.resolve({ ...config, exists: existsSync(client.fileOf(`${config.prefix ?? ""}-${config.id ?? ""}`)) }),
 });
 
+const nameIn = (privateState: PrivateState) => privateState.get("name") as string;
+
+/** Tells what happens to it in a file beside the things. */
+const token = defineEphemeralResource<Folder>()({
+  typeName: "corner_token",
+  schema: defineSchema({
+    attributes: {
+      name: string({ required: true, validators: [matching(/^[a-z]+$/, "must be lower-case")] }),
+      renew: bool({ optional: true, default: false }),
+      value: string({ computed: true, sensitive: true }),
+    },
+  }),
+  open({ config, client, privateState }) {
+    if (config.name === "refused") throw new FolderFull("no token left");
+    const name = config.name ?? "";
+    privateState.set("name", name);
+    appendFileSync(client.fileOf(name), "open\n");
+    const result = { ...config, value: `token-of-${name}` };
+    return Promise.resolve(config.renew === true ? { result, renewAt: new Date(Date.now() + 500) } : { result });
+  },
+  renew({ client, privateState }) {
+    appendFileSync(client.fileOf(nameIn(privateState)), "renew\n");
+    privateState.set("renewed", true);
+    return Promise.resolve(undefined);
+  },
+  close({ client, privateState }) {
+    const renewed = privateState.get("renewed") === true ? " after renewal" : "";
+    appendFileSync(client.fileOf(nameIn(privateState)), `close${renewed}\n`);
+    return Promise.resolve();
+  },
+});
+
+const socketAddress = defineFunction({
+  name: "socket_address",
+  summary: "A host and its ports in one.",
+  parameters: { host: { type: "string", allowNull: true } },
+  variadic: { name: "ports", type: "integer", description: "Any number of them." },
+  returns: { object: { text: "string", ports: { list: "integer" } } },
+  call({ host, ports }) {
+    const bad = ports.findIndex((port) => port > 65535);
+    if (bad !== -1) throw new ArgumentError("ports", "there is no such port", bad);
+    return { text: `${host ?? "any"}:${ports.join("+")}`, ports };
+  },
+});
+
 export const provider = defineProvider<Folder>()({
   name: "corner",
   version: "0.1.0",
@@ -196,6 +246,8 @@ export const provider = defineProvider<Folder>()({
   },
   resources: [thing],
   dataSources: [lookup],
+  ephemeralResources: [token],
+  functions: [socketAddress],
   diagnosticFor: (error) =>
     error instanceof FolderFull ? { summary: "Folder full", detail: `${error.message}. Delete something.` } : undefined,
 });

@@ -11,8 +11,9 @@ export class Configuration {
     this.#client = { of: client };
   }
 
-  get isConfigured(): boolean {
-    return this.#client !== undefined;
+  /** A configuration that is refused leaves none behind: the client of an earlier one has other credentials. */
+  clear(): void {
+    this.#client = undefined;
   }
 
   /** Undefined before `configure`; planning can live with that. */

@@ -10,6 +10,7 @@ export async function configureProvider(
 ): Promise<readonly Diagnostic[]> {
   const diagnostics = new Diagnostics();
   const { provider, log } = scope;
+  scope.configuration.clear();
   const done = await attempt(scope, diagnostics, () =>
     provider.configure({
       config: setDefaults(provider.schema, request.config, request.config),

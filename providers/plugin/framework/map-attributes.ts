@@ -90,8 +90,7 @@ function couldHaveBecome(attributes: Attributes, config: Value, planned: Value):
     const [wanted, got] = [config[name] ?? null, planned[name] ?? null];
     if (wanted === null) return attribute.computed || attribute.default !== undefined || got === null;
     if (isUnknown(wanted)) return isUnknown(got);
-    return attribute.type.kind === "object"
-      ? couldHaveBecome(attribute.type.attributes as Attributes, wanted, got)
-      : equalValues(attribute.type, wanted, got);
+    const nested = attribute.type.kind === "object" ? nestedAttributes(attribute.type) : undefined;
+    return nested ? couldHaveBecome(nested, wanted, got) : equalValues(attribute.type, wanted, got);
   });
 }

@@ -1,6 +1,8 @@
 import { type Diagnostics, PluginError, type Problem } from "../diagnostics";
 import type { ConfigOf, Schema } from "../schema";
 import type { DataSource } from "./data-source";
+import type { EphemeralResource } from "./ephemeral-resource";
+import type { ProviderFunction } from "./function";
 import type { Logger } from "./log";
 import type { Resource, ValidateCall } from "./resource";
 
@@ -24,6 +26,8 @@ export interface ProviderDefinition<P extends Schema, Client> {
   configure(call: ConfigureCall<P>): Promise<Client>;
   readonly resources: readonly Resource<Client>[];
   readonly dataSources?: readonly DataSource<Client>[];
+  readonly ephemeralResources?: readonly EphemeralResource<Client>[];
+  readonly functions?: readonly ProviderFunction[];
   /**
    * The one place where the provider's own errors become words for the user. Undefined for an error that it does not
    * know: that is then reported as a bug in the provider.
@@ -42,27 +46,29 @@ export function defineProvider<Client>() {
   return <P extends Schema>(definition: ProviderDefinition<P, Client>): Provider => {
     checkNames(definition.name, definition.resources);
     checkNames(definition.name, definition.dataSources ?? []);
+    checkNames(definition.name, definition.ephemeralResources ?? []);
+    checkUnique(
+      "function",
+      (definition.functions ?? []).map(({ name }) => name),
+    );
     // Sound, although methods are compared loosely: the client that `configure` returns is the only one that the
     // resources listed beside it ever see.
     return definition;
   };
 }
 
-function checkNames(name: string, definitions: readonly { readonly typeName: string }[]): void {
-  const seen = new Set<string>();
-  for (const { typeName } of definitions) {
-    const flaw = seen.has(typeName)
-      ? "is defined twice"
-      : typeName.startsWith(`${name}_`)
-        ? undefined
-        : `does not start with "${name}_"`;
-    if (flaw !== undefined) {
-      throw new PluginError(
-        "PLUGIN_INVALID_SCHEMA",
-        `type ${typeName} ${flaw}`,
-        "This is a bug in the provider's definition.",
-      );
-    }
-    seen.add(typeName);
-  }
+function checkNames(provider: string, definitions: readonly { readonly typeName: string }[]): void {
+  const names = definitions.map(({ typeName }) => typeName);
+  checkUnique("type", names);
+  const stray = names.find((name) => !name.startsWith(`${provider}_`));
+  if (stray !== undefined) throw invalid(`type ${stray} does not start with "${provider}_"`);
+}
+
+function checkUnique(what: string, names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw invalid(`${what} ${twice} is defined twice`);
+}
+
+function invalid(flaw: string): PluginError {
+  return new PluginError("PLUGIN_INVALID_SCHEMA", flaw, "This is a bug in the provider's definition.");
 }

@@ -3,6 +3,8 @@
  * gen/ is made by scripts/generate-protocol.mjs from tfplugin6.proto; decisions do not belong here, only translation.
  */
 export { toWireDiagnostic, toWirePath } from "./diagnostic";
-export { fromDynamicValue, toDynamicValue } from "./dynamic-value";
+export { fromDynamicValue, fromWireValue, toDynamicValue, toWireValue } from "./dynamic-value";
+export { toWireFunction } from "./function";
 export { Provider } from "./gen/tfplugin6_pb";
-export { toWireSchema } from "./schema";
+export { type SchemaOwner, toWireSchema } from "./schema";
+export { toTimestamp } from "./timestamp";

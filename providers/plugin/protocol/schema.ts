@@ -1,6 +1,7 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { type Attribute, type Attributes, nestedAttributes, type Schema } from "../schema";
 import type { ValueType } from "../values";
+import { ctyType } from "./cty-type";
 import {
   type Schema_AttributeSchema,
   Schema_Object_NestingMode,
@@ -8,8 +9,8 @@ import {
   StringKind,
 } from "./gen/tfplugin6_pb";
 
-/** Only a resource or data source may have computed attributes: Terraform refuses them in a provider block. */
-export type SchemaOwner = "provider" | "resource" | "data source";
+/** Terraform refuses computed attributes in a provider block, and only there. */
+export type SchemaOwner = "provider" | "resource" | "data source" | "ephemeral resource";
 
 export function toWireSchema(schema: Schema, owner: SchemaOwner): MessageInitShape<typeof SchemaSchema> {
   return {
@@ -45,22 +46,6 @@ function toWireAttribute(name: string, attribute: Attribute, owner: SchemaOwner)
       ? { type: Buffer.from(JSON.stringify(ctyType(attribute.type))) }
       : { nestedType: { attributes: toWireAttributes(nested, owner), nesting: nestingOf(attribute.type) } }),
   };
-}
-
-const primitives = { string: "string", integer: "number", number: "number", bool: "bool" } as const;
-
-/** cty's JSON spelling of a type. */
-function ctyType(type: ValueType): unknown {
-  switch (type.kind) {
-    case "list":
-    case "set":
-    case "map":
-      return [type.kind, ctyType(type.element)];
-    case "object":
-      return ["object", Object.fromEntries(Object.entries(type.attributes).map(([n, a]) => [n, ctyType(a.type)]))];
-    default:
-      return primitives[type.kind];
-  }
 }
 
 function nestingOf(type: ValueType): Schema_Object_NestingMode {

@@ -1,40 +1,6 @@
 import type { Decimal, Unknown, ValueType } from "../values";
 import type { Attribute, AttributeOptions, Attributes, KnownObject, PendingObject } from "./attribute";
-
-/** The type of a collection's elements: a word, or a collection again. */
-export type ElementType =
-  | "string"
-  | "integer"
-  | "number"
-  | "bool"
-  | { readonly list: ElementType }
-  | { readonly set: ElementType }
-  | { readonly map: ElementType };
-
-interface ElementWords {
-  string: string;
-  integer: number;
-  number: number | Decimal;
-  bool: boolean;
-}
-
-type KnownElement<E> = E extends keyof ElementWords
-  ? ElementWords[E]
-  : E extends { readonly list: infer I } | { readonly set: infer I }
-    ? KnownElement<I>[]
-    : E extends { readonly map: infer I }
-      ? Record<string, KnownElement<I>>
-      : never;
-
-type PendingElement<E> =
-  | Unknown
-  | (E extends keyof ElementWords
-      ? ElementWords[E]
-      : E extends { readonly list: infer I } | { readonly set: infer I }
-        ? PendingElement<I>[]
-        : E extends { readonly map: infer I }
-          ? Record<string, PendingElement<I>>
-          : never);
+import { type ElementType, elementType, type KnownElement, type PendingElement } from "./element-type";
 
 type Of<E, V, K> = AttributeOptions<V, K> & { readonly of: E };
 type WithAttributes<A, V, K> = AttributeOptions<V, K> & { readonly attributes: A };
@@ -119,11 +85,4 @@ function attribute<V, K>(type: ValueType, options: AttributeOptions<V, K>): Attr
     requiresReplace: options.requiresReplace ?? false,
     useStateForUnknown: options.useStateForUnknown ?? false,
   };
-}
-
-function elementType(of: ElementType): ValueType {
-  if (typeof of === "string") return { kind: of };
-  if ("list" in of) return { kind: "list", element: elementType(of.list) };
-  if ("set" in of) return { kind: "set", element: elementType(of.set) };
-  return { kind: "map", element: elementType(of.map) };
 }

@@ -60,7 +60,7 @@ function checkAttributes(attributes: Attributes, at: AttributePath): void {
 
 /** The attributes inside a nested attribute, whatever collection holds them. */
 export function nestedAttributes(type: ValueType): Attributes | undefined {
-  if (type.kind === "object") return type.attributes as Attributes;
+  if (type.kind === "object") return type.whole ? undefined : (type.attributes as Attributes);
   return "element" in type ? nestedAttributes(type.element) : undefined;
 }
 

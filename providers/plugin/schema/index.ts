@@ -5,7 +5,6 @@
 export type { Attribute, AttributeOptions, Attributes, Validator } from "./attribute";
 export {
   bool,
-  type ElementType,
   integer,
   list,
   listOfObjects,
@@ -18,4 +17,5 @@ export {
   string,
 } from "./builders";
 export { type ConfigOf, defineSchema, nestedAttributes, type PlanOf, type Schema, type StateOf } from "./define-schema";
+export { type ElementType, elementType, type KnownElement, type PendingElement } from "./element-type";
 export { between, each, matching, oneOf } from "./validators";

@@ -2,8 +2,9 @@ import { type Logger, type Provider as ProviderDefinition } from "../framework";
 import { Provider } from "../protocol";
 import { PluginError } from "../diagnostics";
 import { type Answer, grpcStatus } from "./grpc";
-import { handlers, type Rpc } from "./handlers";
+import { handlers } from "./handlers";
 import type { Instance } from "./instance";
+import type { Rpc } from "./rpc";
 import { unsupported } from "./unsupported";
 
 type Route = { readonly rpc: Rpc } | { readonly unsupported: string };

@@ -13,4 +13,6 @@ export interface CollectionType {
 export interface ObjectType {
   readonly kind: "object";
   readonly attributes: Readonly<Record<string, { readonly type: ValueType }>>;
+  /** One value of object type, set as a whole; else its attributes have rules of their own in the schema. */
+  readonly whole?: true;
 }

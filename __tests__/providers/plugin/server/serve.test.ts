@@ -89,7 +89,11 @@ describe("the handshake", () => {
 describe("who may connect", () => {
   test("terraform with the certificate that it announced", async () => {
     const { client } = await dialled();
-    await expect(client.call(method.getMetadata, {})).resolves.toMatchObject({ resources: [{ typeName }] });
+    await expect(client.call(method.getMetadata, {})).resolves.toMatchObject({
+      resources: [{ typeName }],
+      ephemeralResources: [{ typeName: "corner_token" }],
+      functions: [{ name: "socket_address" }],
+    });
   });
 
   test("nobody without a certificate", async () => {
@@ -210,6 +214,18 @@ describe("calls", () => {
     expect(decode(newState!.msgpack)).toMatchObject({ id: "thing-x" });
   });
 
+  test("a refused configuration takes the client of the one before it away", async () => {
+    const { client } = await dialled();
+    await configure(client);
+    const refused = await client.call(method.configureProvider, {
+      config: { msgpack: encode({ folder: "/dev/null/no" }) },
+    });
+    expect(refused.diagnostics).toHaveLength(1);
+    const state = thing({ id: "thing-x", name: "x" });
+    const { diagnostics } = await client.call(method.readResource, { typeName, currentState: state });
+    expect(diagnostics).toMatchObject([{ summary: "Provider not configured" }]);
+  });
+
   test("an unknown type and a malformed value are diagnostics that say whose fault it is", async () => {
     const { client } = await dialled();
     const unknownType = await client.call(method.validateResourceConfig, { typeName: "corner_nope", config: nothing });
@@ -243,7 +259,7 @@ describe("calls", () => {
   test("every other call of the protocol answers an empty request", async () => {
     const { client } = await dialled();
     const offered = Provider.methods.filter(({ localName }) => !(localName in unsupported));
-    expect(offered).toHaveLength(14);
+    expect(offered).toHaveLength(21);
     for (const { name } of offered) {
       await expect(client.raw(`/${Provider.typeName}/${name}`, new Uint8Array())).resolves.toBeInstanceOf(Uint8Array);
     }

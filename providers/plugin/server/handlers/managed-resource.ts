@@ -1,0 +1,110 @@
+import { DiagnosticError } from "../../diagnostics";
+import {
+  applyResourceChange,
+  importResourceState,
+  planResourceChange,
+  readResource,
+  upgradeResourceState,
+  validateConfig,
+} from "../../framework";
+import { fromDynamicValue, Provider, toDynamicValue, toWireDiagnostic, toWirePath } from "../../protocol";
+import { rpc } from "../rpc";
+import { present, resourceOf } from "./request";
+
+const { method } = Provider;
+
+/** The life of a managed resource. */
+export const managedResource = {
+  validateResourceConfig: rpc(method.validateResourceConfig, async ({ typeName, config }, scope) => {
+    const resource = resourceOf(scope.provider, typeName);
+    const diagnostics = await validateConfig(scope, resource, present(fromDynamicValue(resource.schema.type, config)));
+    return { diagnostics: diagnostics.map(toWireDiagnostic) };
+  }),
+
+  upgradeResourceState: rpc(method.upgradeResourceState, async ({ typeName, version, rawState }, scope) => {
+    const resource = resourceOf(scope.provider, typeName);
+    const json = Buffer.from(rawState?.json ?? []).toString("utf8");
+    const result = await upgradeResourceState(scope, resource, { version: Number(version), json });
+    return {
+      upgradedState: toDynamicValue(result.upgradedState),
+      diagnostics: result.diagnostics.map(toWireDiagnostic),
+    };
+  }),
+
+  readResource: rpc(method.readResource, async (request, scope) => {
+    const resource = resourceOf(scope.provider, request.typeName);
+    const result = await readResource(scope, resource, {
+      currentState: present(fromDynamicValue(resource.schema.type, request.currentState)),
+      private: request.private,
+    });
+    return {
+      newState: toDynamicValue(result.newState),
+      private: result.private,
+      diagnostics: result.diagnostics.map(toWireDiagnostic),
+    };
+  }),
+
+  planResourceChange: rpc(method.planResourceChange, async (request, scope) => {
+    const resource = resourceOf(scope.provider, request.typeName);
+    const { type } = resource.schema;
+    const result = await planResourceChange(scope, resource, {
+      config: fromDynamicValue(type, request.config),
+      priorState: fromDynamicValue(type, request.priorState),
+      proposedNewState: fromDynamicValue(type, request.proposedNewState),
+      priorPrivate: request.priorPrivate,
+    });
+    return {
+      plannedState: toDynamicValue(result.plannedState),
+      requiresReplace: result.requiresReplace.map(toWirePath),
+      plannedPrivate: result.plannedPrivate,
+      diagnostics: result.diagnostics.map(toWireDiagnostic),
+    };
+  }),
+
+  applyResourceChange: rpc(
+    method.applyResourceChange,
+    async (request, scope) => {
+      const resource = resourceOf(scope.provider, request.typeName);
+      const { type } = resource.schema;
+      const result = await applyResourceChange(scope, resource, {
+        config: fromDynamicValue(type, request.config),
+        priorState: fromDynamicValue(type, request.priorState),
+        plannedState: fromDynamicValue(type, request.plannedState),
+        plannedPrivate: request.plannedPrivate,
+      });
+      return {
+        newState: toDynamicValue(result.newState),
+        private: result.private,
+        diagnostics: result.diagnostics.map(toWireDiagnostic),
+      };
+    },
+    // No new state would mean to core that the object is gone.
+    (problem, { priorState, plannedPrivate }) => ({
+      newState: priorState,
+      private: plannedPrivate,
+      diagnostics: [toWireDiagnostic(problem)],
+    }),
+  ),
+
+  importResourceState: rpc(method.importResourceState, async ({ typeName, id }, scope) => {
+    const result = await importResourceState(scope, resourceOf(scope.provider, typeName), { id });
+    const imported = { typeName, state: toDynamicValue(result.state), private: result.private };
+    return {
+      importedResources: result.state === null ? [] : [imported],
+      diagnostics: result.diagnostics.map(toWireDiagnostic),
+    };
+  }),
+
+  // Identities are what terraform 1.12 finds a resource by, beside its state. No resource of this SDK has one, and an
+  // empty answer says so without the error that an unimplemented call would leave in the log.
+  getResourceIdentitySchemas: rpc(method.getResourceIdentitySchemas, () => ({})),
+
+  upgradeResourceIdentity: rpc(method.upgradeResourceIdentity, ({ typeName }, scope) => {
+    throw new DiagnosticError({
+      summary: "No identity to upgrade",
+      detail:
+        `The state has an identity for a ${resourceOf(scope.provider, typeName).typeName}, and ${scope.provider.name} ` +
+        `${scope.provider.version} gives its resources none. Use the provider version that wrote the state, or a later one.`,
+    });
+  }),
+};

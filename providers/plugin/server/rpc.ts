@@ -1,0 +1,56 @@
+import {
+  create,
+  type DescMessage,
+  fromBinary,
+  type MessageInitShape,
+  type MessageShape,
+  toBinary,
+} from "@bufbuild/protobuf";
+import { type Diagnostic, PluginError } from "../diagnostics";
+import { diagnosticOf, type Scope } from "../framework";
+import { toWireDiagnostic } from "../protocol";
+import type { Instance } from "./instance";
+
+/** One call of Terraform: the bytes of its request -> the bytes of its response. */
+export type Rpc = (request: Uint8Array, scope: Scope, instance: Instance) => Promise<Uint8Array>;
+
+/**
+ * A call whose request is a message and whose failure is a diagnostic in its response: core prints those with the line
+ * of the configuration, and a bare gRPC error as a crash of the plugin. `failed` makes a response of the diagnostic where
+ * it needs more than that, or has no place for one.
+ */
+export function rpc<I extends DescMessage, O extends DescMessage>(
+  { input, output }: { readonly input: I; readonly output: O },
+  handle: (
+    request: MessageShape<I>,
+    scope: Scope,
+    instance: Instance,
+  ) => MessageInitShape<O> | Promise<MessageInitShape<O>>,
+  failed: (problem: Diagnostic, request: MessageShape<I>) => MessageInitShape<O> = (problem) =>
+    // Every response has diagnostics but StopProvider's, whose handler cannot throw, and CallFunction's, which says how.
+    ({ diagnostics: [toWireDiagnostic(problem)] }) as unknown as MessageInitShape<O>,
+): Rpc {
+  return async (bytes, scope, instance) => {
+    const request = decodeRequest(input, bytes);
+    let response: MessageInitShape<O>;
+    try {
+      response = await handle(request, scope, instance);
+    } catch (error) {
+      response = failed(diagnosticOf(error, scope.provider), request);
+    }
+    return toBinary(output, create(output, response));
+  };
+}
+
+function decodeRequest<I extends DescMessage>(input: I, bytes: Uint8Array): MessageShape<I> {
+  try {
+    return fromBinary(input, bytes);
+  } catch (cause) {
+    throw new PluginError(
+      "PLUGIN_MALFORMED_MESSAGE",
+      `${bytes.length} bytes are not a ${input.typeName}: ${String(cause)}`,
+      "This is a bug in what sent them: Terraform or a plugin client.",
+      { cause },
+    );
+  }
+}
