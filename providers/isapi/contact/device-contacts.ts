@@ -127,13 +127,19 @@ export class DeviceContacts {
   }
 }
 
-/** Whether a contact is the one that was asked for: the expected device, or, where none is named, one of the places. */
+/**
+ * Whether a contact is the one that was asked for: over a scheme that may be used, and the expected device or, where none
+ * is named, one of the places.
+ */
 function fits(contact: DeviceContact, options: ContactOptions): boolean {
   const { endpoint, deviceInfo } = contact;
   const { tlsFingerprint, serialNumber, candidates, host } = options;
   if (contact.broken) return false;
   if (tlsFingerprint !== null && tlsFingerprint.toUpperCase() !== contact.tlsFingerprint) return false;
-  // Several devices share a host behind port forwards, so a place that nobody named may be another device.
+  // Who asks for HTTPS alone must learn now, not after a change, that the device does not answer there.
+  if (!candidates.some(({ scheme }) => scheme === endpoint.scheme)) return false;
+  // The port may be another than every candidate: the device has moved. Several devices share a host behind port
+  // forwards, though, so without a serial number a place that nobody named may be another device.
   return serialNumber === null
     ? candidates.some(({ scheme, port }) => sameEndpoint({ scheme, host, port }, endpoint))
     : serialNumber === deviceInfo.serialNumber;

@@ -82,6 +82,29 @@ describe("making contact", () => {
     expect(second.endpoint.port).toBe(8082);
   });
 
+  test("is made anew over HTTPS for who asks for HTTPS alone, though the device is in contact over HTTP", async () => {
+    const device = await startDevice({ enabled: { HTTPS: true } });
+    const contacts = newContacts();
+    const known = { serialNumber: device.serialNumber };
+    await contacts.contact(optionsFor(device.host, known));
+    const secure = await contacts.contact(optionsFor(device.host, { ...known, candidates: [httpsAt(4430)] }));
+    expect(secure.endpoint).toMatchObject({ scheme: "https", port: 4430 });
+    const either = { ...known, candidates: [httpAt(8080), httpsAt(4430)] };
+    expect(await contacts.contact(optionsFor(device.host, either))).toBe(secure);
+  });
+
+  test("over HTTPS alone fails while HTTPS is off, though the device is in contact over HTTP", async () => {
+    const device = await startDevice();
+    const contacts = newContacts();
+    const known = { serialNumber: device.serialNumber };
+    await contacts.contact(optionsFor(device.host, known));
+    const error = await failure(
+      contacts.contact(optionsFor(device.host, { ...known, candidates: [httpsAt(4430, "management_port")] })),
+    );
+    expect(error.code).toBe("ISAPI_UNREACHABLE");
+    expect(error.message).toMatch(/https:\/\/127\S+:4430 \(management_port\): .*ECONNREFUSED/);
+  });
+
   test("two devices at one host, told apart by their ports, are two contacts", async () => {
     const one = await startDevice();
     const other = await startDevice({
