@@ -127,7 +127,10 @@ class Follower {
         ...contactOptions,
         candidates: [this.#place],
         serialNumber: this.#old.deviceInfo.serialNumber ?? contactOptions.serialNumber,
-        tlsFingerprint: this.#old.tlsFingerprint ?? contactOptions.tlsFingerprint,
+        // A place over HTTP after a contact over HTTPS is there only because our own change switches HTTPS off
+        // (placeAfter): the pin ends with it. The serial number is checked there like everywhere.
+        tlsFingerprint:
+          this.#place.scheme === "http" ? null : (this.#old.tlsFingerprint ?? contactOptions.tlsFingerprint),
         requestTimeoutMs: Math.min(contactOptions.requestTimeoutMs, PROBE_TIMEOUT_MS),
       });
     } catch (error) {

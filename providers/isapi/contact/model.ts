@@ -34,7 +34,7 @@ export interface ContactOptions {
   readonly candidates: readonly Candidate[];
   /** The device that must answer, or null to accept whichever does. */
   readonly serialNumber: string | null;
-  /** SHA-256 of the certificate, "AA:BB:…", or null to accept the first one seen. Once set, http candidates are never used. */
+  /** SHA-256 of the certificate, "AA:BB:…", or null to accept the first one seen. Once set, http candidates are never used; a change that switches HTTPS off itself is followed to HTTP all the same. */
   readonly tlsFingerprint: string | null;
   /** Milliseconds for one request, connecting included. */
   readonly requestTimeoutMs: number;

@@ -177,17 +177,88 @@ describe("changing services", () => {
     expect(device.service("RTSP").port).toBe(5540);
   });
 
-  test("switching off what we come over is refused before anything is written, save where HTTPS takes over", async () => {
+  test("switching off HTTP, over which we come, is followed to HTTPS", async () => {
     const device = await startDevice();
-    const error = await failure(change(device, [{ protocol: "HTTP", enabled: false }]));
-    expect(error.code).toBe("ISAPI_WOULD_LOCK_OUT");
-    expect(puts(device)).toEqual([]);
     const result = await change(device, [
       { protocol: "HTTP", enabled: false },
       { protocol: "HTTPS", enabled: true },
     ]);
     expect(result.contact.endpoint).toMatchObject({ scheme: "https", port: 4430 });
     expect(device.boundPort("HTTP")).toBeNull();
+  });
+
+  test.each([true, false])(
+    "switching off HTTPS, over which we come, is followed to HTTP, where no certificate is known (pinned: %s)",
+    async (pinned) => {
+      const device = await startDevice({ enabled: { HTTPS: true } });
+      const contacts = newContacts();
+      const contactOptions = optionsFor(device.host, {
+        candidates: [httpsAt(4430)],
+        tlsFingerprint: pinned ? device.tlsFingerprint : null,
+      });
+      const result = await changeServices({
+        contacts,
+        contactOptions,
+        changes: [
+          { protocol: "HTTPS", enabled: false },
+          { protocol: "HTTP", port: 8082 },
+        ],
+      });
+      expect(result.contact.endpoint).toMatchObject({ scheme: "http", port: 8082 });
+      expect(result.contact.tlsFingerprint).toBeNull();
+      expect(result.adminAccesses.service("HTTPS")?.enabled).toBe(false);
+      expect([device.boundPort("HTTPS"), device.boundPort("HTTP")]).toEqual([null, 8082]);
+      expect(result.rebootRequired).toBe(false);
+      // Nobody else gets from the pin to HTTP: not to the shared contact either.
+      if (pinned)
+        expect(
+          await failure(contacts.contact({ ...contactOptions, candidates: [httpsAt(4430), httpAt(8082)] })),
+        ).toMatchObject({ code: "ISAPI_UNREACHABLE" });
+    },
+  );
+
+  test("another device at the HTTP port, after HTTPS is switched off, is not believed", async () => {
+    const device = await startDevice({ enabled: { HTTPS: true }, portChange: "after-reboot" });
+    await startDevice({
+      host: device.host,
+      serialNumber: "OTHER0001",
+      ports: { HTTP: 8082, RTSP: 5542, DEV_MANAGE: 8002, WebSocket: 7692 },
+    });
+    device.addFault({ method: "PUT", effect: "cut-after" });
+    const changes = [
+      { protocol: "HTTPS", enabled: false },
+      { protocol: "HTTP", port: 8082 },
+    ];
+    const error = await failure(change(device, changes, { candidates: [httpsAt(4430)] }, 600));
+    expect(error.code).toBe("ISAPI_WRONG_DEVICE");
+  });
+
+  test.each<[string, boolean, ServiceChange[]]>([
+    ["HTTP, the only one", false, [{ protocol: "HTTP", enabled: false }]],
+    [
+      "both",
+      true,
+      [
+        { protocol: "HTTP", enabled: false },
+        { protocol: "HTTPS", enabled: false },
+      ],
+    ],
+  ])("switching off %s is refused before anything is written", async (_which, https, changes) => {
+    const device = await startDevice({ enabled: { HTTPS: https } });
+    const error = await failure(change(device, changes));
+    expect(error.code).toBe("ISAPI_WOULD_LOCK_OUT");
+    expect(error.message).toContain(
+      `neither HTTP nor HTTPS would be switched on (now on: HTTP${https ? " and HTTPS" : ""})`,
+    );
+    expect(puts(device)).toEqual([]);
+  });
+
+  test("switching off the one that is to be left after a restart is refused, though the other still answers", async () => {
+    const device = await startDevice({ enabled: { HTTPS: true }, portChange: "after-reboot" });
+    await change(device, [{ protocol: "HTTP", enabled: false }]);
+    const error = await failure(change(device, [{ protocol: "HTTPS", enabled: false }]));
+    expect(error.code).toBe("ISAPI_WOULD_LOCK_OUT");
+    expect(device.service("HTTPS").enabled).toBe(true);
   });
 
   test("a device that says yes and does nothing is an error with expected and actual", async () => {
