@@ -49,4 +49,6 @@ export function answer(status: string, body: string, headers: Record<string, str
   return `HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`;
 }
 
-export const challenge = 'Digest realm="r", qop="auth", nonce="n1", opaque="", algorithm="MD5", stale="FALSE"';
+/** As a device asks. */
+export const challenge =
+  'Digest realm="5a1c09e2b7d34f6680ce91ab", qop="auth", nonce="n1", opaque="", algorithm="MD5", stale="FALSE"';

@@ -4,6 +4,7 @@ import type { Endpoint } from "../endpoint";
 import { IsapiError, type Source } from "../errors";
 import { decodeResponseStatus, type ResponseStatus } from "../response-status";
 import { parseDocument, type XmlElement } from "../xml";
+import { assertAsksLikeDevice } from "./device-challenge";
 import { HttpConnection, type HttpAnswer, type HttpOptions, type HttpRequest } from "./http";
 import {
   lastAttempt,
@@ -123,9 +124,11 @@ export class DeviceConnection {
     const second = await this.#answer(challenge, request);
     if (second.status !== 401) return second;
     this.#assertNotLocked(second, request);
-    if (!this.#challenge(second, request).stale) throw this.#refusal(second, request);
+    // Whatever else this 401 holds or lacks, the password was sent and not taken.
+    const again = pickChallenge(second.header("www-authenticate"));
+    if (again?.stale !== true) throw this.#refusal(second, request);
 
-    const third = await this.#answer(this.#challenge(second, request), request);
+    const third = await this.#answer(again, request);
     if (third.status !== 401) return third;
     this.#assertNotLocked(third, request);
     throw this.#refusal(third, request);
@@ -146,7 +149,9 @@ export class DeviceConnection {
 
   #challenge(answer: HttpAnswer, request: HttpRequest): DigestChallenge {
     const challenge = pickChallenge(answer.header("www-authenticate"));
-    if (challenge === undefined) throw notIsapi(answer, this.#http.source(request));
+    const source = this.#http.source(request);
+    if (challenge === undefined) throw notIsapi(answer, source);
+    assertAsksLikeDevice(answer, challenge, source);
     return challenge;
   }
 

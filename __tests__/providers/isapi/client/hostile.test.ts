@@ -47,6 +47,29 @@ describe("a place that is no device gets no credential", () => {
       answer("401 Unauthorized", "", { "WWW-Authenticate": 'Basic realm="router"' }),
       /Basic realm="router"/,
     ],
+    [
+      "a router that asks for digest with an HTML page",
+      answer("401 Unauthorized", "<html><title>401 Unauthorized</title></html>", {
+        "WWW-Authenticate": challenge,
+        Server: "lighttpd/1.4.59",
+      }),
+      /none was sent: HTTP 401, realm "5a1c09e2b7d34f6680ce91ab", Server: lighttpd\/1.4.59.*<html>/s,
+    ],
+    [
+      "one that asks for digest in plain text",
+      answer("401 Unauthorized", "login required", { "WWW-Authenticate": challenge }),
+      /none was sent.*Server: \(none\).*login required/s,
+    ],
+    [
+      "one that asks for digest with a document of its own",
+      answer("401 Unauthorized", "<error><code>401</code></error>", { "WWW-Authenticate": challenge }),
+      /none was sent.*<error>/s,
+    ],
+    [
+      "one that asks for digest with no body, in a realm of its own",
+      answer("401 Unauthorized", "", { "WWW-Authenticate": 'Digest realm="Login to 4F03", nonce="n", qop="auth"' }),
+      /none was sent: HTTP 401, realm "Login to 4F03"/,
+    ],
     ["an empty 200", answer("200 OK", ""), /HTTP 200/],
     ["JSON", answer("200 OK", '{"a":1}'), /HTTP 200.*\{"a":1\}/s],
     [
@@ -122,6 +145,47 @@ describe("a place that is no device gets no credential", () => {
   });
 });
 
+describe("a place that asks like a device gets the digest", () => {
+  const page =
+    "<!DOCTYPE html><html><head><title>Document Error: Unauthorized</title></head><body>Access Error</body></html>";
+
+  test.each<[string, string, Record<string, string>]>([
+    ["userCheck", "<userCheck><statusValue>401</statusValue></userCheck>", {}],
+    ["a prefixed userCheck", '<h:userCheck xmlns:h="urn:x"><h:statusValue>401</h:statusValue></h:userCheck>', {}],
+    ["ResponseStatus", "<ResponseStatus><statusCode>4</statusCode></ResponseStatus>", {}],
+    ...["App-webs/", "DNVRS-Webs", "DVRDVS-Webs", "Hikvision-Webs", "webserver"].map(
+      (server): [string, string, Record<string, string>] => [`the HTML page of ${server}`, page, { Server: server }],
+    ),
+    ["no body and a realm of hex digits", "", {}],
+    [
+      "no body and a model as its realm",
+      "",
+      { "WWW-Authenticate": challenge.replace(/realm="\w+"/, 'realm="DS-2CD2032-I"') },
+    ],
+  ])("with %s", async (_title, body, headers) => {
+    const ask401 = answer("401 Unauthorized", body, { "WWW-Authenticate": challenge, ...headers });
+    server = new HostileServer((socket, request) =>
+      socket.write(/^authorization:/im.test(request) ? answer("200 OK", INFO) : ask401),
+    );
+    const port = await server.start();
+    const own = new DeviceContacts();
+    const { deviceInfo } = await own.contact(optionsFor("127.0.0.1", { candidates: [httpAt(port)] }));
+    await own.close();
+    expect(deviceInfo.serialNumber).toBe("S1");
+    expect(server.credentialsSeen).toBe(1);
+  });
+
+  test("and a refusal is one, also where the second 401 is a bare page", async () => {
+    server = new HostileServer(afterLogin(answer("401 Unauthorized", page)));
+    const port = await server.start();
+    const own = new DeviceContacts();
+    const ask = () => failure(own.contact(optionsFor("127.0.0.1", { candidates: [httpAt(port)] })));
+    expect([(await ask()).code, (await ask()).code]).toEqual(["ISAPI_UNAUTHORIZED", "ISAPI_UNAUTHORIZED"]);
+    await own.close();
+    expect(server.credentialsSeen).toBe(1);
+  });
+});
+
 describe("after the digest was sent, no other place is tried", () => {
   test.each([
     ["HTML", answer("200 OK", "<html>expired</html>"), "ISAPI_NOT_ISAPI"],
@@ -153,7 +217,7 @@ describe("after the digest was sent, no other place is tried", () => {
 
   test("a place that calls every nonce stale is given up after three requests", async () => {
     server = new HostileServer(
-      answer("401 Unauthorized", "", { "WWW-Authenticate": 'Digest realm="r", nonce="n", stale=TRUE, qop="auth"' }),
+      answer("401 Unauthorized", "", { "WWW-Authenticate": challenge.replace("FALSE", "TRUE") }),
     );
     const port = await server.start();
     const own = new DeviceContacts();
