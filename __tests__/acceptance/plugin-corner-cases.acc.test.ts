@@ -190,6 +190,51 @@ provider "corner" {
     planIsEmpty();
   });
 
+  test("a write-only value reaches the provider and nothing else", () => {
+    const secret = (value: string, version: number) => thing("a", `secret = "${value}"\n  secret_version = ${version}`);
+    workspace.write(secret("hush hush", 1));
+    workspace.apply();
+    expect(workspace.state()["a"]!.attributes).toMatchObject({ secret: null, secret_length: 9 });
+    planIsEmpty();
+    workspace.write(secret("another", 1));
+    planIsEmpty();
+    workspace.write(secret("another", 2));
+    workspace.apply();
+    expect(workspace.state()["a"]!.attributes).toMatchObject({ secret: null, secret_length: 7 });
+    expect(workspace.stateText()).not.toMatch(/hush|another/);
+    workspace.write(secret("no", 3));
+    const { output } = workspace.run("validate");
+    expect(output).toContain("secret must have three characters.");
+  });
+
+  test("another type's resource moves here without being replaced", () => {
+    workspace.write('resource "terraform_data" "a" {\n  input = "a"\n}\n' + thing("b"));
+    workspace.apply();
+    const existing = readFileSync(workspace.file("things", "thing-b.json"), "utf8");
+    writeFileSync(
+      workspace.file("things", "thing-a.json"),
+      existing.replace('"thing-b"', '"thing-a"').replace('"b"', '"a"'),
+    );
+    const moved = (from: string) => `moved {\n  from = ${from}\n  to = corner_thing.a\n}\n`;
+    workspace.write(thing("a") + thing("b") + moved("terraform_data.a"));
+    const shown = workspace.plan();
+    expect(shown).toContain("terraform_data.a has moved to corner_thing.a");
+    expect(shown).toContain("0 to add, 0 to change, 0 to destroy");
+    workspace.apply();
+    planIsEmpty();
+  });
+
+  test("a change replaces the resource only where the provider's rule says so, and a deprecated attribute warns", () => {
+    workspace.write(thing("a", 'zone = "n1"'));
+    workspace.apply();
+    workspace.write(thing("a", 'zone = "n2"'));
+    expect(workspace.plan()).toContain("corner_thing.a will be updated in-place");
+    workspace.write(thing("a", 'zone = "s1"\n  colour = "red"'));
+    const shown = workspace.plan();
+    expect(shown).toMatch(/zone += "n1" -> "s1" # forces replacement/);
+    expect(shown).toMatch(/Warning: colour is deprecated.*Things have no colour any more: leave it out\./s);
+  });
+
   test("an ephemeral resource is opened, renewed and closed, and is in no state", () => {
     const providers = `
 provider "corner" { folder = "\${path.root}/things" }

@@ -73,6 +73,7 @@ export {
   type Json,
   type LogFields,
   type Logger,
+  type MoveCall,
   type OpenCall,
   type Opened,
   type Parameter,

@@ -88,6 +88,19 @@ const thingSchema = defineSchema({
       },
     }),
     revision: integer({ computed: true }),
+    secret: string({
+      optional: true,
+      writeOnly: true,
+      validators: [matching(/^.{3,}$/, "must have three characters")],
+    }),
+    secret_version: integer({ optional: true }),
+    secret_length: integer({ computed: true }),
+    // Within a zone a thing can move; into another it cannot.
+    zone: string({
+      optional: true,
+      requiresReplaceIf: (prior, planned) => prior?.[0] !== (isUnknown(planned) ? undefined : planned?.[0]),
+    }),
+    colour: string({ optional: true, deprecated: "Things have no colour any more: leave it out." }),
     fail: string({ optional: true, validators: [oneOf("create-half", "update", "delete", "bug", "slow", "pause")] }),
   },
 });
@@ -108,6 +121,7 @@ function decide(config: ConfigOf<typeof thingSchema>, plan: PlanOf<typeof thingS
       wanted.peers?.map(({ host, weight }) => ({ host, weight: weight ?? 1, address: `${host ?? ""}.example` })) ??
       null,
     revision,
+    secret_length: wanted.secret?.length ?? null,
   };
 }
 
@@ -166,6 +180,13 @@ const thing = defineResource<Folder>()({
     }
     rmSync(client.fileOf(priorState.id ?? ""));
     return Promise.resolve();
+  },
+
+  moveState({ sourceType, sourceState }) {
+    if (sourceType !== "terraform_data") return undefined;
+    // An attribute of dynamic type, which has its type beside its value.
+    const { value } = (sourceState as { input: { value: string } }).input;
+    return decodeJson(thingSchema.type, JSON.stringify({ id: `thing-${value}`, name: value })) as Thing;
   },
 
   importState({ id, client }) {

@@ -1,15 +1,9 @@
 import { type Diagnostic, DiagnosticError, Diagnostics } from "../diagnostics";
-import {
-  containsUnknown,
-  isObjectValue,
-  isUnknown,
-  type ObjectValue,
-  type Value,
-  conformObjectOrNull,
-} from "../values";
+import { containsUnknown, isObjectValue, isUnknown, type ObjectValue, type Value } from "../values";
 import { attempt, type Scope } from "./attempt";
 import { PrivateState } from "./private-state";
 import type { CreateCall, Resource } from "./resource";
+import { resourceState } from "./resource-state";
 import type { Schema } from "../schema";
 
 export interface ApplyRequest {
@@ -67,7 +61,7 @@ export async function applyResourceChange(
 
 /** Core refuses a state with unknowns and would then save nothing at all: better a null that is reported. */
 function resultingState(resource: Resource<unknown>, state: unknown, diagnostics: Diagnostics): ObjectValue {
-  const conformed = conformObjectOrNull(resource.schema.type, state);
+  const conformed = resourceState(resource.schema, state);
   if (conformed === null) {
     throw new DiagnosticError({
       summary: "The provider returned no state",

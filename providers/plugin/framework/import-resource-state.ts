@@ -1,8 +1,9 @@
 import { type Diagnostic, DiagnosticError, Diagnostics } from "../diagnostics";
-import { conformObjectOrNull, type ObjectValue } from "../values";
+import type { ObjectValue } from "../values";
 import { attempt, type Scope } from "./attempt";
 import { PrivateState } from "./private-state";
 import type { Resource } from "./resource";
+import { resourceState } from "./resource-state";
 
 export interface ImportResult {
   /** Null where the import failed. Core reads the resource next. */
@@ -34,7 +35,7 @@ export async function importResourceState(
       signal: scope.signal,
       log: scope.log,
     });
-    return conformObjectOrNull(resource.schema.type, state);
+    return resourceState(resource.schema, state);
   });
   return { state: done?.value ?? null, private: privateState.encode(), diagnostics: diagnostics.all };
 }

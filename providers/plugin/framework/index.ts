@@ -30,6 +30,7 @@ export {
   defineResource,
   type DeleteCall,
   type ImportCall,
+  type MoveCall,
   type PlanCall,
   type ReadCall,
   type Resource,
@@ -44,6 +45,7 @@ export { closeEphemeralResource } from "./close-ephemeral-resource";
 export { Configuration } from "./configuration";
 export { configureProvider } from "./configure-provider";
 export { importResourceState } from "./import-resource-state";
+export { moveResourceState } from "./move-resource-state";
 export { openEphemeralResource } from "./open-ephemeral-resource";
 export { planResourceChange } from "./plan-resource-change";
 export { readDataSource } from "./read-data-source";

@@ -1,10 +1,11 @@
 import { type AttributePath, type Diagnostic, DiagnosticError, Diagnostics } from "../diagnostics";
 import type { PlanOf, Schema } from "../schema";
-import { conformObjectOrNull, equalValues, type ObjectValue } from "../values";
+import { equalValues, type ObjectValue } from "../values";
 import { attempt, type Scope } from "./attempt";
 import { markComputed, replacingPaths, setDefaults } from "./plan-stages";
 import { PrivateState } from "./private-state";
 import type { Resource } from "./resource";
+import { resourceState, withoutWriteOnly } from "./resource-state";
 
 export interface PlanRequest {
   readonly config: ObjectValue | null;
@@ -39,7 +40,7 @@ export async function planResourceChange(
   // A destroy has nothing for a schema to decide.
   if (proposedNewState !== null && config !== null) {
     // Defaults come first: an attribute that falls back to its default may be the only difference.
-    const withDefaults = setDefaults(schema, proposedNewState, config);
+    const withDefaults = withoutWriteOnly(schema.attributes, setDefaults(schema, proposedNewState, config));
     if (priorState !== null && equalValues(schema.type, withDefaults, priorState)) {
       // Nothing differs: exactly the prior state, so that core sees no change in what the provider decides.
       planned = priorState;
@@ -79,6 +80,6 @@ export async function planResourceChange(
         detail: `${resource.typeName} was asked to plan a ${proposedNewState === null ? "destroy" : "change"} and did not. This is a bug in the provider.`,
       });
     }
-    return conformObjectOrNull(schema.type, result);
+    return resourceState(schema, result);
   }
 }

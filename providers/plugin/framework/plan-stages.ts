@@ -1,7 +1,7 @@
 import { AttributePath } from "../diagnostics";
 import type { Schema } from "../schema";
-import { conform, equalValues, isUnknown, type ObjectValue, unknown } from "../values";
-import { mapAttributes } from "./map-attributes";
+import { conform, equalValues, isUnknown, type ObjectValue, unknown, type Value } from "../values";
+import { mapAttributes, type Site } from "./map-attributes";
 
 /** Sets the default of every attribute that the configuration leaves out. */
 export function setDefaults(schema: Schema, planned: ObjectValue, config: ObjectValue): ObjectValue {
@@ -41,8 +41,14 @@ export function replacingPaths(
     // Unknown only because markComputed made it so: nobody has asked for another value.
     const leftOpen = isUnknown(site.planned) && site.config === null;
     const changed = site.prior !== undefined && !equalValues(site.attribute.type, site.planned, site.prior);
-    if (site.attribute.requiresReplace && changed && !leftOpen) paths.push(site.path);
+    if (changed && !leftOpen && replaces(site)) paths.push(site.path);
     return site.planned;
   });
   return paths;
+}
+
+function replaces({ attribute, prior, planned }: Site): boolean {
+  // The builder took a rule on this attribute's own value type, and the values were checked against it.
+  const rule = attribute.requiresReplaceIf as ((prior: Value, planned: Value) => boolean) | undefined;
+  return rule === undefined ? attribute.requiresReplace : rule(prior ?? null, planned);
 }

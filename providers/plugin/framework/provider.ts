@@ -1,5 +1,5 @@
 import { type Diagnostics, PluginError, type Problem } from "../diagnostics";
-import type { ConfigOf, Schema } from "../schema";
+import { type ConfigOf, hasWriteOnly, type Schema } from "../schema";
 import type { DataSource } from "./data-source";
 import type { EphemeralResource } from "./ephemeral-resource";
 import type { ProviderFunction } from "./function";
@@ -44,9 +44,13 @@ export type Provider = ProviderDefinition<Schema, unknown>;
  */
 export function defineProvider<Client>() {
   return <P extends Schema>(definition: ProviderDefinition<P, Client>): Provider => {
+    const { schema, dataSources = [], ephemeralResources = [] } = definition;
+    for (const { attributes } of [schema, ...[...dataSources, ...ephemeralResources].map((each) => each.schema)]) {
+      if (hasWriteOnly(attributes)) throw invalid("a write-only attribute stands outside of a managed resource");
+    }
     checkNames(definition.name, definition.resources);
-    checkNames(definition.name, definition.dataSources ?? []);
-    checkNames(definition.name, definition.ephemeralResources ?? []);
+    checkNames(definition.name, dataSources);
+    checkNames(definition.name, ephemeralResources);
     checkUnique(
       "function",
       (definition.functions ?? []).map(({ name }) => name),

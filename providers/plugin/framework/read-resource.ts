@@ -1,8 +1,9 @@
 import { type Diagnostic, Diagnostics } from "../diagnostics";
-import { conformObjectOrNull, type ObjectValue } from "../values";
+import type { ObjectValue } from "../values";
 import { attempt, type Scope } from "./attempt";
 import { PrivateState } from "./private-state";
 import type { Resource } from "./resource";
+import { resourceState } from "./resource-state";
 
 export interface ReadResult {
   /** Null: gone. A read that failed keeps the state that it was given. */
@@ -28,7 +29,7 @@ export async function readResource(
       signal: scope.signal,
       log: scope.log,
     });
-    return conformObjectOrNull(resource.schema.type, state);
+    return resourceState(resource.schema, state);
   });
   return {
     newState: done ? done.value : request.currentState,

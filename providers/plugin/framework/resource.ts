@@ -63,6 +63,19 @@ export interface ImportCall<Client> extends Call<Client> {
   readonly privateState: PrivateState;
 }
 
+export interface MoveCall {
+  /** "registry.terraform.io/hashicorp/null" */
+  readonly sourceProvider: string;
+  readonly sourceType: string;
+  readonly sourceVersion: number;
+  readonly sourceState: JsonValue;
+  /** What the source remembered, where its provider is one of this SDK's. */
+  readonly sourcePrivate: PrivateState;
+  readonly privateState: PrivateState;
+  readonly diagnostics: Diagnostics;
+  readonly log: Logger;
+}
+
 /** A managed resource. Whatever a function throws becomes a diagnostic; see ProviderDefinition.diagnosticFor. */
 export interface ResourceDefinition<S extends Schema, Client> {
   /** With the provider's name: "hikvision_port_mapping". */
@@ -80,6 +93,8 @@ export interface ResourceDefinition<S extends Schema, Client> {
   delete(call: DeleteCall<S, Client>): Promise<void>;
   /** The state that `read` is then asked to complete. Without it the resource cannot be imported. */
   importState?(call: ImportCall<Client>): Promise<StateOf<S>>;
+  /** The state of another type as one of this; undefined where it cannot be. Without it `moved` from another type fails. */
+  moveState?(call: MoveCall): StateOf<S> | undefined | Promise<StateOf<S> | undefined>;
   /** By the schema version that wrote the state: its JSON -> a state of the present schema. */
   readonly upgraders?: Readonly<Record<number, (raw: JsonValue) => StateOf<S>>>;
 }

@@ -1,7 +1,8 @@
 import { type Diagnostic, DiagnosticError, Diagnostics } from "../diagnostics";
-import { conformObjectOrNull, type ObjectValue, parseJson } from "../values";
+import { type ObjectValue, parseJson } from "../values";
 import { attempt, type Scope } from "./attempt";
 import type { Resource } from "./resource";
+import { resourceState } from "./resource-state";
 
 export interface UpgradeResult {
   readonly upgradedState: ObjectValue | null;
@@ -16,7 +17,7 @@ export async function upgradeResourceState(
 ): Promise<UpgradeResult> {
   const diagnostics = new Diagnostics();
   const done = await attempt(scope, diagnostics, () =>
-    conformObjectOrNull(resource.schema.type, present(resource, request.version, request.json)),
+    resourceState(resource.schema, present(resource, request.version, request.json)),
   );
   return { upgradedState: done?.value ?? null, diagnostics: diagnostics.all };
 }

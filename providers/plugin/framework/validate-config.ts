@@ -10,17 +10,34 @@ export async function validateConfig(
   scope: Scope,
   definition: { readonly schema: Schema; validate?(call: ValidateCall<Schema>): void | Promise<void> },
   config: ObjectValue,
+  { writeOnlyAllowed = true } = {},
 ): Promise<readonly Diagnostic[]> {
   const diagnostics = new Diagnostics();
   await attempt(scope, diagnostics, async () => {
     const { attributes } = definition.schema;
     mapAttributes(attributes, { planned: config, config, prior: undefined }, AttributePath.root, (site) => {
+      if (site.config !== null) diagnostics.add(...remarksOn(site, writeOnlyAllowed));
       diagnostics.add(...faultsAt(site, isSecret(definition.schema, site.path)));
       return site.planned;
     });
     await definition.validate?.({ config, diagnostics });
   });
   return diagnostics.all;
+}
+
+/** What is to be said of an attribute whenever the configuration sets it. */
+function remarksOn({ attribute, path }: Site, writeOnlyAllowed: boolean): Diagnostic[] {
+  const name = path.toString();
+  const remarks: Diagnostic[] = [];
+  if (attribute.deprecated !== false) {
+    const instead = attribute.deprecated === true ? "See the provider's documentation." : attribute.deprecated;
+    remarks.push({ severity: "warning", summary: `${name} is deprecated`, detail: instead, path });
+  }
+  if (attribute.writeOnly && !writeOnlyAllowed) {
+    const detail = `${name} is write-only: this Terraform would keep the value in its state. Use Terraform 1.11 or later.`;
+    remarks.push({ severity: "error", summary: "Terraform is too old for this attribute", detail, path });
+  }
+  return remarks;
 }
 
 function faultsAt({ attribute, path, config }: Site, secret: boolean): Diagnostic[] {
@@ -50,13 +67,13 @@ function gotText(value: Value): string {
     : "";
 }
 
-/** Sensitive itself, or inside something sensitive. */
+/** Sensitive or write-only itself, or inside something sensitive. */
 function isSecret(schema: Schema, path: AttributePath): boolean {
   let attributes = schema.attributes;
   for (const step of path.steps) {
     if (!("attribute" in step)) continue;
     const attribute = attributes[step.attribute];
-    if (attribute?.sensitive === true) return true;
+    if (attribute?.sensitive === true || attribute?.writeOnly === true) return true;
     attributes = (attribute && nestedAttributes(attribute.type)) ?? {};
   }
   return false;

@@ -41,7 +41,8 @@ function toWireAttribute(name: string, attribute: Attribute, owner: SchemaOwner)
     // A default is a value that the provider plans where the configuration has none: computed, to Terraform.
     computed: owner !== "provider" && (attribute.computed || attribute.default !== undefined),
     sensitive: attribute.sensitive,
-    deprecated: attribute.deprecated,
+    deprecated: attribute.deprecated !== false,
+    writeOnly: attribute.writeOnly,
     ...(nested === undefined
       ? { type: Buffer.from(JSON.stringify(ctyType(attribute.type))) }
       : { nestedType: { attributes: toWireAttributes(nested, owner), nesting: nestingOf(attribute.type) } }),

@@ -15,7 +15,13 @@ export interface AttributeOptions<V, K = V> {
   /** The provider decides it where the configuration does not. */
   readonly computed?: boolean;
   readonly sensitive?: boolean;
-  readonly deprecated?: boolean;
+  /** What to use instead: a warning where the configuration sets it. */
+  readonly deprecated?: boolean | string;
+  /**
+   * A secret that reaches only `config`: in plan and state it is null. Needs terraform 1.11; an older core is told so
+   * where the configuration sets it. As nobody sees it change, pair it with an attribute that does ("password_version").
+   */
+  readonly writeOnly?: boolean;
   /** Markdown. */
   readonly description?: string;
   /** Planned where the configuration has none. Terraform sees such an attribute as optional and computed. */
@@ -23,6 +29,8 @@ export interface AttributeOptions<V, K = V> {
   readonly validators?: readonly Validator<V>[];
   /** A change that the configuration makes here replaces the resource. */
   readonly requiresReplace?: boolean;
+  /** Such a change replaces the resource only where this says so. Called with values that differ. */
+  readonly requiresReplaceIf?: (prior: K | null, planned: V | null | Unknown) => boolean;
   /** An update does not change it: the plan keeps the prior value instead of "known after apply". */
   readonly useStateForUnknown?: boolean;
 }
@@ -37,11 +45,13 @@ export interface Attribute<V = unknown, K = V> {
   readonly optional: boolean;
   readonly computed: boolean;
   readonly sensitive: boolean;
-  readonly deprecated: boolean;
+  readonly deprecated: boolean | string;
+  readonly writeOnly: boolean;
   readonly description: string;
   readonly default: unknown;
   readonly validators: readonly Validator<never>[];
   readonly requiresReplace: boolean;
+  readonly requiresReplaceIf: ((prior: never, planned: never) => boolean) | undefined;
   readonly useStateForUnknown: boolean;
   readonly [valueTypes]?: { readonly inConfig: V; readonly inState: K };
 }

@@ -79,10 +79,12 @@ function attribute<V, K>(type: ValueType, options: AttributeOptions<V, K>): Attr
     computed: options.computed ?? false,
     sensitive: options.sensitive ?? false,
     deprecated: options.deprecated ?? false,
+    writeOnly: options.writeOnly ?? false,
     description: options.description ?? "",
     default: options.default,
     validators: options.validators ?? [],
     requiresReplace: options.requiresReplace ?? false,
+    requiresReplaceIf: options.requiresReplaceIf,
     useStateForUnknown: options.useStateForUnknown ?? false,
   };
 }

@@ -44,8 +44,15 @@ const reserved = new Set(["connection", "count", "depends_on", "for_each", "life
 const flawsOf: readonly (readonly [string, (attribute: Attribute) => boolean])[] = [
   ["is none of required, optional or computed", (a) => !a.required && !a.optional && !a.computed],
   ["is required and also optional, computed or has a default", (a) => a.required && (a.optional || a.computed)],
+  ["is write-only and also computed or has a default", (a) => a.writeOnly && (a.computed || a.default !== undefined)],
+  ["is write-only: no plan sees it change, so it cannot replace the resource", (a) => a.writeOnly && replaces(a)],
+  ["has both requiresReplace and requiresReplaceIf", (a) => a.requiresReplace && a.requiresReplaceIf !== undefined],
   ["is only computed and yet has validators", (a) => !a.required && !a.optional && a.validators.length > 0],
 ];
+
+function replaces(attribute: Attribute): boolean {
+  return attribute.requiresReplace || attribute.requiresReplaceIf !== undefined;
+}
 
 function checkAttributes(attributes: Attributes, at: AttributePath): void {
   for (const [name, attribute] of Object.entries(attributes)) {
@@ -54,7 +61,9 @@ function checkAttributes(attributes: Attributes, at: AttributePath): void {
     if (path.steps.length === 1 && reserved.has(name)) throw invalid(path, "is a name that Terraform keeps for itself");
     for (const [flaw, hasIt] of flawsOf) if (hasIt(attribute)) throw invalid(path, flaw);
     const nested = nestedAttributes(attribute.type);
-    if (nested !== undefined) checkAttributes(nested, path);
+    if (nested === undefined) continue;
+    checkAttributes(nested, path);
+    if (attribute.type.kind === "set" && hasWriteOnly(nested)) throw invalid(path, "is a set, and write-only inside");
   }
 }
 
@@ -62,6 +71,14 @@ function checkAttributes(attributes: Attributes, at: AttributePath): void {
 export function nestedAttributes(type: ValueType): Attributes | undefined {
   if (type.kind === "object") return type.whole ? undefined : (type.attributes as Attributes);
   return "element" in type ? nestedAttributes(type.element) : undefined;
+}
+
+/** Whether a write-only attribute stands anywhere among them. */
+export function hasWriteOnly(attributes: Attributes): boolean {
+  return Object.values(attributes).some(({ writeOnly, type }) => {
+    const nested = nestedAttributes(type);
+    return writeOnly || (nested !== undefined && hasWriteOnly(nested));
+  });
 }
 
 function invalid(path: AttributePath, flaw: string): PluginError {

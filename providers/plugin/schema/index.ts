@@ -16,6 +16,14 @@ export {
   setOfObjects,
   string,
 } from "./builders";
-export { type ConfigOf, defineSchema, nestedAttributes, type PlanOf, type Schema, type StateOf } from "./define-schema";
+export {
+  type ConfigOf,
+  defineSchema,
+  hasWriteOnly,
+  nestedAttributes,
+  type PlanOf,
+  type Schema,
+  type StateOf,
+} from "./define-schema";
 export { type ElementType, elementType, type KnownElement, type PendingElement } from "./element-type";
 export { between, each, matching, oneOf } from "./validators";

@@ -49,7 +49,7 @@ async function dialled(options: Parameters<typeof start>[0] = {}) {
 
 const attributes = [
   ...["id", "name", "mode", "enabled", "port", "amount", "ports", "tags", "labels", "table", "settings", "accounts"],
-  ...["rules", "peers", "revision", "fail"],
+  ...["rules", "peers", "revision", "secret", "secret_version", "secret_length", "zone", "colour", "fail"],
 ];
 const thing = (some: Record<string, unknown>) => ({
   msgpack: encode({ ...Object.fromEntries(attributes.map((name) => [name, null])), ...some }, { useBigInt64: true }),
@@ -226,6 +226,39 @@ describe("calls", () => {
     expect(diagnostics).toMatchObject([{ summary: "Provider not configured" }]);
   });
 
+  test("a move from another type is decided by the resource, an impossible one is an error", async () => {
+    const { client } = await dialled();
+    const source = (sourceTypeName: string) => ({
+      sourceProviderAddress: "terraform.io/builtin/terraform",
+      sourceTypeName,
+      sourceSchemaVersion: 0n,
+      sourceState: { json: Buffer.from('{"id":"i","input":{"value":"n","type":"string"}}') },
+      targetTypeName: typeName,
+    });
+    const moved = await client.call(method.moveResourceState, source("terraform_data"));
+    expect(moved.diagnostics).toEqual([]);
+    expect(decode(moved.targetState!.msgpack)).toMatchObject({ id: "thing-n", name: "n" });
+    const refused = await client.call(method.moveResourceState, source("null_resource"));
+    expect(refused.diagnostics[0]!.detail).toContain("cannot take over the state of a null_resource");
+    expect(decode(refused.targetState!.msgpack)).toBeNull();
+  });
+
+  test("a write-only value is refused for a terraform that would save it, and is in no plan and no state", async () => {
+    const { client } = await dialled();
+    await configure(client);
+    const config = thing({ name: "w", secret: "hush" });
+    const old = await client.call(method.validateResourceConfig, { typeName, config });
+    expect(old.diagnostics).toMatchObject([{ summary: "Terraform is too old for this attribute" }]);
+    const clientCapabilities = { writeOnlyAttributesAllowed: true };
+    const present = await client.call(method.validateResourceConfig, { typeName, config, clientCapabilities });
+    expect(present.diagnostics).toEqual([]);
+    const request = { typeName, priorState: nothing, config };
+    const planned = await client.call(method.planResourceChange, { ...request, proposedNewState: config });
+    expect(decode(planned.plannedState!.msgpack)).toMatchObject({ name: "w", secret: null });
+    const applied = await client.call(method.applyResourceChange, { ...request, plannedState: planned.plannedState! });
+    expect(decode(applied.newState!.msgpack)).toMatchObject({ secret: null, secret_length: 4 });
+  });
+
   test("an unknown type and a malformed value are diagnostics that say whose fault it is", async () => {
     const { client } = await dialled();
     const unknownType = await client.call(method.validateResourceConfig, { typeName: "corner_nope", config: nothing });
@@ -256,11 +289,10 @@ describe("calls", () => {
     await expect(call).rejects.toMatchObject({ status: 12, message: expect.stringContaining(reason) });
   });
 
-  test("every other call of the protocol answers an empty request", async () => {
+  test("every call of tfplugin6.proto answers an empty request", async () => {
     const { client } = await dialled();
-    const offered = Provider.methods.filter(({ localName }) => !(localName in unsupported));
-    expect(offered).toHaveLength(21);
-    for (const { name } of offered) {
+    expect(Provider.methods).toHaveLength(22);
+    for (const { name } of Provider.methods) {
       await expect(client.raw(`/${Provider.typeName}/${name}`, new Uint8Array())).resolves.toBeInstanceOf(Uint8Array);
     }
   });

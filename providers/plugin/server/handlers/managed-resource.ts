@@ -2,6 +2,7 @@ import { DiagnosticError } from "../../diagnostics";
 import {
   applyResourceChange,
   importResourceState,
+  moveResourceState,
   planResourceChange,
   readResource,
   upgradeResourceState,
@@ -15,9 +16,11 @@ const { method } = Provider;
 
 /** The life of a managed resource. */
 export const managedResource = {
-  validateResourceConfig: rpc(method.validateResourceConfig, async ({ typeName, config }, scope) => {
-    const resource = resourceOf(scope.provider, typeName);
-    const diagnostics = await validateConfig(scope, resource, present(fromDynamicValue(resource.schema.type, config)));
+  validateResourceConfig: rpc(method.validateResourceConfig, async (request, scope) => {
+    const resource = resourceOf(scope.provider, request.typeName);
+    const config = present(fromDynamicValue(resource.schema.type, request.config));
+    const writeOnlyAllowed = request.clientCapabilities?.writeOnlyAttributesAllowed ?? false;
+    const diagnostics = await validateConfig(scope, resource, config, { writeOnlyAllowed });
     return { diagnostics: diagnostics.map(toWireDiagnostic) };
   }),
 
@@ -91,6 +94,21 @@ export const managedResource = {
     const imported = { typeName, state: toDynamicValue(result.state), private: result.private };
     return {
       importedResources: result.state === null ? [] : [imported],
+      diagnostics: result.diagnostics.map(toWireDiagnostic),
+    };
+  }),
+
+  moveResourceState: rpc(method.moveResourceState, async (request, scope) => {
+    const result = await moveResourceState(scope, resourceOf(scope.provider, request.targetTypeName), {
+      sourceProvider: request.sourceProviderAddress,
+      sourceType: request.sourceTypeName,
+      sourceVersion: Number(request.sourceSchemaVersion),
+      sourceJson: Buffer.from(request.sourceState?.json ?? []).toString("utf8"),
+      sourcePrivate: request.sourcePrivate,
+    });
+    return {
+      targetState: toDynamicValue(result.targetState),
+      targetPrivate: result.private,
       diagnostics: result.diagnostics.map(toWireDiagnostic),
     };
   }),

@@ -6,7 +6,7 @@ import { wireFunctions } from "./function";
 import { present } from "./request";
 
 const { method } = Provider;
-const capabilities = { planDestroy: true, getProviderSchemaOptional: true };
+const capabilities = { planDestroy: true, getProviderSchemaOptional: true, moveResourceState: true };
 
 /** What the provider as a whole is asked. */
 export const provider = {
