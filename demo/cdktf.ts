@@ -37,6 +37,7 @@ export class CdktfProject {
   ) {
     this.#environment = {
       ...process.env,
+      HIKVISION_REFUSAL_CACHE: join(this.folder, "refusals"),
       ...environment,
       PATH: `${BINARIES}${delimiter}${process.env["PATH"] ?? ""}`,
       CHECKPOINT_DISABLE: "1",

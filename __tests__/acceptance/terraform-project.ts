@@ -41,7 +41,13 @@ export class TerraformProject {
   private constructor(environment: Record<string, string>) {
     const config = join(this.folder, "cli.tfrc");
     writeFileSync(config, CLI_CONFIG);
-    this.#environment = { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: config, ...environment };
+    this.#environment = {
+      ...process.env,
+      CHECKPOINT_DISABLE: "1",
+      TF_CLI_CONFIG_FILE: config,
+      HIKVISION_REFUSAL_CACHE: join(this.folder, "refusals"),
+      ...environment,
+    };
   }
 
   /** A folder that is initialised and declares `hcl`. */

@@ -18,8 +18,9 @@ export async function startDevice(options: Partial<IsapiDeviceOptions> = {}): Pr
   return device;
 }
 
-export function newContacts(): DeviceContacts {
-  const made = new DeviceContacts();
+/** @param refusalFolder what is remembered for later processes; none by default: tests share addresses and passwords */
+export function newContacts(refusalFolder: string | null = null): DeviceContacts {
+  const made = new DeviceContacts({ refusalFolder });
   contacts.push(made);
   return made;
 }

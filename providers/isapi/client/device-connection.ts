@@ -16,6 +16,7 @@ import {
   tolerantRoot,
   wrongPassword,
 } from "./refusal";
+import type { RefusalMemory } from "./refusal-memory";
 import type { CredentialStanding } from "./standing";
 
 /** A document as the device sent it. */
@@ -33,17 +34,27 @@ export class DeviceConnection {
   readonly endpoint: Endpoint;
   readonly #http: HttpConnection;
   readonly #session: DigestSession;
-  readonly #username: string;
+  readonly #credential: Credential;
+  readonly #memory: RefusalMemory | null;
   readonly #standing: CredentialStanding;
   #credentialSent = false;
+  #accepted = false;
   #broken = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(endpoint: Endpoint, credential: Credential, standing: CredentialStanding, options: HttpOptions) {
+  /** @param memory of earlier runs; null for none */
+  constructor(
+    endpoint: Endpoint,
+    credential: Credential,
+    standing: CredentialStanding,
+    memory: RefusalMemory | null,
+    options: HttpOptions,
+  ) {
     this.endpoint = endpoint;
     this.#http = new HttpConnection(endpoint, options);
     this.#session = new DigestSession(credential);
-    this.#username = credential.username;
+    this.#credential = credential;
+    this.#memory = memory;
     this.#standing = standing;
   }
 
@@ -110,6 +121,7 @@ export class DeviceConnection {
   /** RFC 7616 section 3.3: ask, answer the challenge, and ask again only where the nonce was at fault, not the password. */
   async #authenticated(request: HttpRequest): Promise<HttpAnswer> {
     this.#standing.assertNotRefused();
+    if (!this.#accepted) await this.#memory?.assertNotRefused(this.endpoint, this.#credential);
     const reused = this.#session.authorization(request.method, request.path);
     const first = await this.#send(request, reused);
     if (first.status !== 401) return first;
@@ -122,16 +134,26 @@ export class DeviceConnection {
     }
 
     const second = await this.#answer(challenge, request);
-    if (second.status !== 401) return second;
+    if (second.status !== 401) return this.#taken(second);
     this.#assertNotLocked(second, request);
     // Whatever else this 401 holds or lacks, the password was sent and not taken.
     const again = pickChallenge(second.header("www-authenticate"));
-    if (again?.stale !== true) throw this.#refusal(second, request);
+    if (again?.stale !== true) {
+      // The one case for later runs too: a nonce that was never used before, so it is the password.
+      await this.#memory?.remember(this.endpoint, this.#credential);
+      throw this.#refusal(second, request);
+    }
 
     const third = await this.#answer(again, request);
-    if (third.status !== 401) return third;
+    if (third.status !== 401) return this.#taken(third);
     this.#assertNotLocked(third, request);
     throw this.#refusal(third, request);
+  }
+
+  async #taken(answer: HttpAnswer): Promise<HttpAnswer> {
+    if (!this.#accepted) await this.#memory?.forget(this.endpoint, this.#credential);
+    this.#accepted = true;
+    return answer;
   }
 
   async #answer(challenge: DigestChallenge, request: HttpRequest): Promise<HttpAnswer> {
@@ -166,6 +188,6 @@ export class DeviceConnection {
 
   #refusal(answer: HttpAnswer, request: HttpRequest): IsapiError {
     const source = this.#http.source(request);
-    return this.#standing.refused(wrongPassword(this.#username, loginState(answer, source), answer, source));
+    return this.#standing.refused(wrongPassword(this.#credential.username, loginState(answer, source), answer, source));
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { CredentialStanding } from "../client";
+import { CredentialStanding, RefusalMemory } from "../client";
 import { credential } from "../credential";
 import { sameEndpoint } from "../endpoint";
 import { IsapiError } from "../errors";
@@ -19,12 +19,22 @@ interface Device {
 
 /**
  * The contacts of one process: one per device, shared by all who ask, and the memory of refused credentials. A credential
- * that a host refused is answered from memory with the same error; no packet is sent with it again.
+ * that a host refused is answered from memory with the same error; no packet is sent with it again, and for half an hour
+ * not by a later process either.
  */
 export class DeviceContacts {
   readonly #devices = new Map<string, Device>();
   readonly #writes = new Map<string, Promise<unknown>>();
   readonly #retired: DeviceContact[] = [];
+  readonly #memory: RefusalMemory | null;
+
+  /**
+   * @param options.refusalFolder where refusals are kept for later processes; null: nowhere. Default: the environment's
+   * HIKVISION_REFUSAL_CACHE, or a folder of this user's among the temporary files
+   */
+  constructor(options: { readonly refusalFolder?: string | null } = {}) {
+    this.#memory = options.refusalFolder === null ? null : new RefusalMemory(options.refusalFolder);
+  }
 
   /**
    * The contact to a device: an existing one that fits, or a new one.
@@ -84,7 +94,8 @@ export class DeviceContacts {
   async #dial(device: Device, options: ContactOptions, places: string): Promise<DeviceContact> {
     const { credential: given } = options;
     try {
-      const made = await dial({ ...options, credential: credential(given.username, given.password) }, device.standing);
+      const own = { ...options, credential: credential(given.username, given.password) };
+      const made = await dial(own, device.standing, this.#memory);
       const { serialNumber } = made.deviceInfo;
       this.#retire(
         device,

@@ -1,4 +1,4 @@
-import { DeviceConnection, type CredentialStanding } from "../client";
+import { DeviceConnection, type CredentialStanding, type RefusalMemory } from "../client";
 import { readDeviceInfo, type DeviceInfo } from "../device-info";
 import { endpointUrl, type Endpoint } from "../endpoint";
 import { IsapiError, type IsapiErrorCode } from "../errors";
@@ -26,7 +26,11 @@ interface Failure {
  *
  * @throws IsapiError ISAPI_UNREACHABLE with every place that was tried, or what the device itself said
  */
-export async function dial(options: ContactOptions, standing: CredentialStanding): Promise<DeviceContact> {
+export async function dial(
+  options: ContactOptions,
+  standing: CredentialStanding,
+  memory: RefusalMemory | null,
+): Promise<DeviceContact> {
   const failures: Failure[] = [];
   for (const candidate of distinct(options.candidates)) {
     options.signal?.throwIfAborted();
@@ -35,7 +39,7 @@ export async function dial(options: ContactOptions, standing: CredentialStanding
       failures.push({ candidate, endpoint, error: "not tried: a certificate is pinned, so clear HTTP is never used" });
       continue;
     }
-    const outcome = await dialOne(endpoint, options, standing);
+    const outcome = await dialOne(endpoint, options, standing, memory);
     if (outcome instanceof DeviceContact) return outcome;
     failures.push({ candidate, endpoint, error: outcome });
   }
@@ -46,8 +50,9 @@ async function dialOne(
   endpoint: Endpoint,
   options: ContactOptions,
   standing: CredentialStanding,
+  memory: RefusalMemory | null,
 ): Promise<DeviceContact | IsapiError> {
-  const connection = new DeviceConnection(endpoint, options.credential, standing, options);
+  const connection = new DeviceConnection(endpoint, options.credential, standing, memory, options);
   try {
     const info = await readDeviceInfo(connection);
     assertExpected(info, endpoint, options.serialNumber);

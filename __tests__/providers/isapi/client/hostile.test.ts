@@ -6,7 +6,7 @@ import { answer, challenge, HostileServer } from "../hostile-server";
 const INFO = '<DeviceInfo version="2.0"><serialNumber>S1</serialNumber></DeviceInfo>';
 
 let server: HostileServer;
-const contacts = new DeviceContacts();
+const contacts = new DeviceContacts({ refusalFolder: null });
 
 async function ask(
   behaviour: ConstructorParameters<typeof HostileServer>[0],
@@ -168,7 +168,7 @@ describe("a place that asks like a device gets the digest", () => {
       socket.write(/^authorization:/im.test(request) ? answer("200 OK", INFO) : ask401),
     );
     const port = await server.start();
-    const own = new DeviceContacts();
+    const own = new DeviceContacts({ refusalFolder: null });
     const { deviceInfo } = await own.contact(optionsFor("127.0.0.1", { candidates: [httpAt(port)] }));
     await own.close();
     expect(deviceInfo.serialNumber).toBe("S1");
@@ -178,7 +178,7 @@ describe("a place that asks like a device gets the digest", () => {
   test("and a refusal is one, also where the second 401 is a bare page", async () => {
     server = new HostileServer(afterLogin(answer("401 Unauthorized", page)));
     const port = await server.start();
-    const own = new DeviceContacts();
+    const own = new DeviceContacts({ refusalFolder: null });
     const ask = () => failure(own.contact(optionsFor("127.0.0.1", { candidates: [httpAt(port)] })));
     expect([(await ask()).code, (await ask()).code]).toEqual(["ISAPI_UNAUTHORIZED", "ISAPI_UNAUTHORIZED"]);
     await own.close();
@@ -204,7 +204,7 @@ describe("after the digest was sent, no other place is tried", () => {
     server = new HostileServer(afterLogin(last));
     const ports = [await server.start(), await other.start()];
     // An own memory of refusals: this address has had others in this file.
-    const own = new DeviceContacts();
+    const own = new DeviceContacts({ refusalFolder: null });
     const error = await failure(
       own.contact(optionsFor("127.0.0.1", { candidates: ports.map((port) => httpAt(port)) })),
     );
@@ -220,7 +220,7 @@ describe("after the digest was sent, no other place is tried", () => {
       answer("401 Unauthorized", "", { "WWW-Authenticate": challenge.replace("FALSE", "TRUE") }),
     );
     const port = await server.start();
-    const own = new DeviceContacts();
+    const own = new DeviceContacts({ refusalFolder: null });
     expect((await failure(own.contact(optionsFor("127.0.0.1", { candidates: [httpAt(port)] })))).code).toBe(
       "ISAPI_UNAUTHORIZED",
     );
@@ -241,7 +241,7 @@ test("whatever is cut out of, put into or repeated in an answer ends in an error
       fc.string({ unit: "binary", maxLength: 12 }),
       async (at, cut, put) => {
         raw = good.slice(0, at) + put + good.slice(at + cut);
-        const own = new DeviceContacts();
+        const own = new DeviceContacts({ refusalFolder: null });
         const started = Date.now();
         try {
           const { deviceInfo } = await own.contact(
