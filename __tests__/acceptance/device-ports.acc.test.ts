@@ -88,6 +88,40 @@ describeWhere("terraform", "hikvision_device_ports", () => {
     expect(simulated.dvr.service("HTTP").port).toBe(8082);
   });
 
+  it("restores the guide's DVR, whose HTTPS was off", async () => {
+    const simulated = await home();
+    const terraform = await project(
+      provider(simulated) + dvr(simulated, `${managed(simulated)}\non_destroy = "restore"`, GUIDE),
+      simulated,
+    );
+    expect((await terraform.apply()).code).toBe(0);
+    const destroy = await terraform.destroy();
+    expect({ code: destroy.code, output: destroy.output }).toEqual({
+      code: 0,
+      output: expect.stringContaining("1 destroyed"),
+    });
+    expect(simulated.dvr.service("HTTP").port).toBe(80);
+    expect(simulated.dvr.service("HTTPS").enabled).toBe(false);
+  });
+
+  it('finds a device whose HTTPS was switched off by hand once management_scheme = "http" says so', async () => {
+    const simulated = await home();
+    const declared = (more: string) =>
+      provider(simulated) + dvr(simulated, more, "http = { port = 8082 }\nhttps = { port = 8443, enabled = true }");
+    await simulated.dvr.setService("HTTP", { port: 8082 });
+    const terraform = await project(declared(""), simulated);
+    expect((await terraform.apply()).code).toBe(0);
+    // From here on the certificate is pinned in the state.
+    await terraform.run("apply", "-refresh-only", "-auto-approve");
+    expect(terraform.attributes("hikvision_device_ports.dvr")["tls_fingerprint"]).toBe(simulated.dvr.tlsFingerprint);
+    await simulated.dvr.setService("HTTPS", { enabled: false });
+    expect((await terraform.plan()).code).toBe(1);
+    terraform.declare(declared('management_scheme = "http"'));
+    expect((await terraform.plan()).output).toContain("HTTPS off -> on");
+    expect((await terraform.apply()).code).toBe(0);
+    expect(simulated.dvr.service("HTTPS").enabled).toBe(true);
+  });
+
   it("tells that a reboot is required, without a diff, until the new port answers", async () => {
     const simulated = await home();
     await simulated.dvr.stop();

@@ -34,7 +34,8 @@ export function contactOptions(
     ),
     candidates: candidates(values, privateState),
     serialNumber: knownOr(values.serial_number, null),
-    tlsFingerprint: knownOr(values.tls_fingerprint, null),
+    // Who declares http has decided against the pin: the way back when HTTPS was switched off on the device.
+    tlsFingerprint: values.management_scheme === "http" ? null : knownOr(values.tls_fingerprint, null),
     requestTimeoutMs: client.requestTimeoutMs,
     signal,
   };
