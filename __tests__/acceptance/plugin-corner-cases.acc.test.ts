@@ -235,6 +235,17 @@ provider "corner" {
     expect(shown).toMatch(/Warning: colour is deprecated.*Things have no colour any more: leave it out\./s);
   });
 
+  test("a create that takes longer than its timeout is stopped, and what it did is in the state", () => {
+    workspace.write(thing("a", 'fail = "hang"\n  timeouts = { create = "soon" }'));
+    expect(workspace.run("validate").output).toContain('timeouts.create must be a duration such as "90s" or "1h30m"');
+    workspace.write(thing("a", 'fail = "hang"\n  timeouts = { create = "300ms" }'));
+    const { status, output } = workspace.run("apply", "-auto-approve");
+    expect(status).toBe(1);
+    expect(output).toMatch(/Error: Timed out: create of corner_thing.*timeouts = \{ create = "300ms" \}/s);
+    expect(output).toContain("It took longer than 300ms and was stopped");
+    expect(workspace.state()["a"]).toMatchObject({ status: "tainted", attributes: { id: "thing-a", revision: 0 } });
+  });
+
   test("an ephemeral resource is opened, renewed and closed, and is in no state", () => {
     const providers = `
 provider "corner" { folder = "\${path.root}/things" }

@@ -50,6 +50,7 @@ export {
   setOfObjects,
   type StateOf,
   string,
+  timeouts,
   type Validator,
 } from "./schema";
 export {

@@ -34,6 +34,7 @@ import {
   setOfObjects,
   type StateOf,
   string,
+  timeouts,
 } from "../../../providers/plugin";
 
 /** Keeps one JSON file per thing; what terraform thinks is compared with what is in it. */
@@ -101,7 +102,11 @@ const thingSchema = defineSchema({
       requiresReplaceIf: (prior, planned) => prior?.[0] !== (isUnknown(planned) ? undefined : planned?.[0]),
     }),
     colour: string({ optional: true, deprecated: "Things have no colour any more: leave it out." }),
-    fail: string({ optional: true, validators: [oneOf("create-half", "update", "delete", "bug", "slow", "pause")] }),
+    timeouts: timeouts({ create: "1m", delete: "1m" }),
+    fail: string({
+      optional: true,
+      validators: [oneOf("create-half", "update", "delete", "bug", "slow", "pause", "hang")],
+    }),
   },
 });
 
@@ -164,6 +169,10 @@ const thing = defineResource<Folder>()({
     if (state.fail === "slow") {
       save(client, state);
       await sleep(20_000, undefined, { signal }).catch(() => undefined);
+    }
+    if (state.fail === "hang") {
+      savePartial(save(client, { ...state, revision: 0 }));
+      await sleep(20_000, undefined, { signal });
     }
     if (state.fail === "pause") await sleep(2500);
     return save(client, state);

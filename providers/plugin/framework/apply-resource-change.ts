@@ -5,6 +5,7 @@ import { PrivateState } from "./private-state";
 import type { CreateCall, Resource } from "./resource";
 import { resourceState } from "./resource-state";
 import type { Schema } from "../schema";
+import { withinTimeout } from "./timeout";
 
 export interface ApplyRequest {
   readonly config: ObjectValue | null;
@@ -41,19 +42,28 @@ export async function applyResourceChange(
       log: scope.log,
     };
     if (plannedState === null) {
-      if (priorState !== null) await resource.delete({ ...call, priorState });
+      if (priorState !== null) {
+        await withinTimeout(scope, resource, "delete", priorState, (signal) =>
+          resource.delete({ ...call, signal, priorState }),
+        );
+      }
       return null;
     }
+    const written = config ?? plannedState;
     const creation: CreateCall<Schema, unknown> = {
       ...call,
-      config: config ?? plannedState,
+      config: written,
       plan: plannedState,
       savePartial: (state) => {
         recorded = resultingState(resource, state, diagnostics);
       },
     };
-    const state =
-      priorState === null ? await resource.create(creation) : await resource.update({ ...creation, priorState });
+    const operation = priorState === null ? "create" : "update";
+    const state = await withinTimeout(scope, resource, operation, written, (signal) =>
+      priorState === null
+        ? resource.create({ ...creation, signal })
+        : resource.update({ ...creation, signal, priorState }),
+    );
     return resultingState(resource, state, diagnostics);
   });
   return { newState: done ? done.value : recorded, private: privateState.encode(), diagnostics: diagnostics.all };

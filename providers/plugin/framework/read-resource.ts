@@ -4,6 +4,7 @@ import { attempt, type Scope } from "./attempt";
 import { PrivateState } from "./private-state";
 import type { Resource } from "./resource";
 import { resourceState } from "./resource-state";
+import { withinTimeout } from "./timeout";
 
 export interface ReadResult {
   /** Null: gone. A read that failed keeps the state that it was given. */
@@ -21,14 +22,10 @@ export async function readResource(
   const diagnostics = new Diagnostics();
   const privateState = PrivateState.decode(request.private);
   const done = await attempt(scope, diagnostics, async () => {
-    const state = await resource.read({
-      state: request.currentState,
-      privateState,
-      client: scope.configuration.client,
-      diagnostics,
-      signal: scope.signal,
-      log: scope.log,
-    });
+    const call = { state: request.currentState, privateState, client: scope.configuration.client, diagnostics };
+    const state = await withinTimeout(scope, resource, "read", request.currentState, (signal) =>
+      resource.read({ ...call, signal, log: scope.log }),
+    );
     return resourceState(resource.schema, state);
   });
   return {

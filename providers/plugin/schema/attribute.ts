@@ -53,6 +53,8 @@ export interface Attribute<V = unknown, K = V> {
   readonly requiresReplace: boolean;
   readonly requiresReplaceIf: ((prior: never, planned: never) => boolean) | undefined;
   readonly useStateForUnknown: boolean;
+  /** The default time limits by operation, where this is the attribute that sets them. */
+  readonly timeouts: Readonly<Record<string, string>> | undefined;
   readonly [valueTypes]?: { readonly inConfig: V; readonly inState: K };
 }
 

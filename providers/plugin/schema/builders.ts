@@ -86,5 +86,6 @@ function attribute<V, K>(type: ValueType, options: AttributeOptions<V, K>): Attr
     requiresReplace: options.requiresReplace ?? false,
     requiresReplaceIf: options.requiresReplaceIf,
     useStateForUnknown: options.useStateForUnknown ?? false,
+    timeouts: undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { AttributePath, PluginError } from "../diagnostics";
 import type { ObjectType, ValueType } from "../values";
 import type { Attribute, Attributes, KnownObject, PendingObject } from "./attribute";
+import { parseDuration } from "./timeouts";
 
 /** The attributes of a provider, resource or data source. */
 export interface Schema<A extends Attributes = Attributes> {
@@ -47,6 +48,7 @@ const flawsOf: readonly (readonly [string, (attribute: Attribute) => boolean])[]
   ["is write-only and also computed or has a default", (a) => a.writeOnly && (a.computed || a.default !== undefined)],
   ["is write-only: no plan sees it change, so it cannot replace the resource", (a) => a.writeOnly && replaces(a)],
   ["has both requiresReplace and requiresReplaceIf", (a) => a.requiresReplace && a.requiresReplaceIf !== undefined],
+  ["has a timeout that is no duration", (a) => Object.values(a.timeouts ?? {}).some((t) => !parseDuration(t))],
   ["is only computed and yet has validators", (a) => !a.required && !a.optional && a.validators.length > 0],
 ];
 

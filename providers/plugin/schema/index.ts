@@ -26,4 +26,5 @@ export {
   type StateOf,
 } from "./define-schema";
 export { type ElementType, elementType, type KnownElement, type PendingElement } from "./element-type";
+export { parseDuration, type TimedOperation, timeouts } from "./timeouts";
 export { between, each, matching, oneOf } from "./validators";

@@ -49,7 +49,7 @@ async function dialled(options: Parameters<typeof start>[0] = {}) {
 
 const attributes = [
   ...["id", "name", "mode", "enabled", "port", "amount", "ports", "tags", "labels", "table", "settings", "accounts"],
-  ...["rules", "peers", "revision", "secret", "secret_version", "secret_length", "zone", "colour", "fail"],
+  ...["rules", "peers", "revision", "secret", "secret_version", "secret_length", "zone", "colour", "timeouts", "fail"],
 ];
 const thing = (some: Record<string, unknown>) => ({
   msgpack: encode({ ...Object.fromEntries(attributes.map((name) => [name, null])), ...some }, { useBigInt64: true }),
