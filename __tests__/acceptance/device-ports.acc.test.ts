@@ -122,6 +122,20 @@ describeWhere("terraform", "hikvision_device_ports", () => {
     expect(simulated.dvr.service("HTTPS").enabled).toBe(true);
   });
 
+  it("switches HTTPS off again, and is then found over HTTP", async () => {
+    const simulated = await home();
+    const declared = (https: string) =>
+      provider(simulated) + dvr(simulated, "", `http = { port = 8082 }\nhttps = { port = 8443, enabled = ${https} }`);
+    await simulated.dvr.setService("HTTP", { port: 8082 });
+    const terraform = await project(declared("true"), simulated);
+    expect((await terraform.apply()).code).toBe(0);
+    await terraform.run("apply", "-refresh-only", "-auto-approve");
+    terraform.declare(declared("false"));
+    expect((await terraform.apply()).output).toContain("0 added, 1 changed, 0 destroyed");
+    expect(simulated.dvr.service("HTTPS").enabled).toBe(false);
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
   it("tells that a reboot is required, without a diff, until the new port answers", async () => {
     const simulated = await home();
     await simulated.dvr.stop();

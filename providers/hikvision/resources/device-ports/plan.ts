@@ -53,13 +53,15 @@ function planOn(
     );
   }
   const { host, credential, management_port, management_scheme, on_destroy } = plannedState;
+  // A change may switch HTTPS on, and its certificate is then seen for the first time; or off, and the pin ends with it.
+  const https = isUnknown(services.https) ? null : services.https;
+  const pinMoves = changes.length > 0 && (present.tls_fingerprint === null || https?.enabled === false);
   return {
     ...present,
     ...services,
     ...{ host, credential, management_port, management_scheme, on_destroy },
     serial_number: config.serial_number ?? present.serial_number,
-    // A change may switch HTTPS on, and its certificate is then seen for the first time.
-    tls_fingerprint: config.tls_fingerprint ?? present.tls_fingerprint ?? (changes.length > 0 ? unknown : null),
+    tls_fingerprint: config.tls_fingerprint ?? (pinMoves ? unknown : present.tls_fingerprint),
     reboot_required: changes.length > 0 ? unknown : present.reboot_required,
   };
 }
