@@ -1,0 +1,99 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import ts from "typescript";
+import { describeWhere } from "../machine/requirements";
+
+jest.setTimeout(60_000);
+
+const ROOT = resolve(__dirname, "../..");
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+
+interface Block {
+  readonly language: string;
+  readonly code: string;
+}
+
+const page = read("docs/plugin-sdk.md");
+const blocks: Block[] = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = "", code = ""]) => ({
+  language,
+  code,
+}));
+const ofLanguage = (language: string): string[] =>
+  blocks.filter((block) => block.language === language).map(({ code }) => code);
+
+/** Without indentation: a block on the page begins at the margin. */
+const lines = (text: string): string => text.replace(/^ +/gm, "");
+const sources = lines(
+  read("examples/tiny-provider/main.ts") + read("__tests__/acceptance/example-provider.acc.test.ts"),
+);
+
+describe("docs/plugin-sdk.md", () => {
+  it("has no block in a language that no test here looks at", () => {
+    expect([...new Set(blocks.map(({ language }) => language))].sort()).toEqual(["sh", "terraform", "ts"]);
+  });
+
+  it.each(ofLanguage("ts"))("shows what is in the example or in its test: %#", (code) => {
+    expect(sources).toContain(lines(code));
+  });
+
+  it("shows an example that is right by the compiler's strictest rules", () => {
+    const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile.bind(ts.sys)) as {
+      config: { compilerOptions: object };
+    };
+    const { options } = ts.parseJsonConfigFileContent({ compilerOptions: config.compilerOptions }, ts.sys, ROOT);
+    const program = ts.createProgram([join(ROOT, "examples/tiny-provider/main.ts")], options);
+    const flaws = ts.getPreEmitDiagnostics(program).filter(({ file }) => file?.fileName.includes("examples/") ?? true);
+    expect(flaws.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
+  });
+
+  // `eslint .` leaves examples/ out: the rest of it is Terraform's.
+  it("shows an example that the repository's lint rules accept", () => {
+    const config = require.resolve("../../examples/tiny-provider/eslint.config.mjs");
+    const eslint = ["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "--config", config];
+    const run = spawnSync(process.execPath, [...eslint, "examples/tiny-provider/main.ts"], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    expect({ status: run.status, output: run.stdout + run.stderr }).toEqual({ status: 0, output: "" });
+  });
+
+  it("leads with its relative links to files that are there", () => {
+    const links = [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, link = ""]) => link);
+    expect(links.length).toBeGreaterThan(1);
+    for (const link of links) expect(readFileSync(join(ROOT, "docs", link), "utf8")).not.toBe("");
+  });
+});
+
+describeWhere("terraform", "the commands of docs/plugin-sdk.md", () => {
+  it("bundle a provider that terraform finds, and that does what the page's configuration says", () => {
+    const folder = mkdtempSync(join(tmpdir(), "plugin-sdk-page-"));
+    const [starting, bundling] = ofLanguage("sh");
+    const [configuration] = ofLanguage("terraform");
+    const packaged = join(folder, "terraform.d/plugins/registry.terraform.io/example/tiny/0.1.0");
+    const run = (command: string, args: readonly string[], cwd: string): string => {
+      const { status, stdout, stderr } = spawnSync(command, args, {
+        cwd,
+        env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: "/dev/null" },
+        encoding: "utf8",
+      });
+      if (status !== 0)
+        throw new Error(`${command} ${args.join(" ")} ended with ${String(status)}:\n${stdout}${stderr}`);
+      return stdout;
+    };
+    try {
+      expect(starting).toBe("node --import tsx examples/tiny-provider/main.ts --debug\n");
+      const { platform } = JSON.parse(run("terraform", ["version", "-json"], folder)) as { platform: string };
+      const target = join(packaged, platform);
+      mkdirSync(target, { recursive: true });
+      run("sh", ["-ec", bundling!.replaceAll(/(?<=outfile=|\+x )(?=terraform-provider)/g, `${target}/`)], ROOT);
+      writeFileSync(join(folder, "main.tf"), configuration!.replace("/tmp/notes", join(folder, "notes")));
+      run("terraform", ["init", "-no-color"], folder);
+      run("terraform", ["apply", "-no-color", "-auto-approve"], folder);
+      expect(readFileSync(join(folder, "notes/shopping.txt"), "utf8")).toBe("milk");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
