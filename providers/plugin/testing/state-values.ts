@@ -4,7 +4,6 @@ export type ResourceValues = Readonly<Record<string, unknown>>;
 interface Module {
   readonly resources?: readonly {
     readonly address: string;
-    readonly mode: string;
     readonly values: ResourceValues;
     readonly sensitive_values?: ResourceValues;
   }[];
@@ -16,8 +15,6 @@ interface State {
 }
 
 interface ResourceInState {
-  /** False for a data source. */
-  readonly managed: boolean;
   readonly values: ResourceValues;
   /** Top-level attributes with something secret in them. */
   readonly sensitive: ReadonlySet<string>;
@@ -27,9 +24,9 @@ interface ResourceInState {
 export function resourcesInState(state: State): Map<string, ResourceInState> {
   const found = new Map<string, ResourceInState>();
   const walk = ({ resources = [], child_modules: children = [] }: Module): void => {
-    for (const { address, mode, values, sensitive_values: marks = {} } of resources) {
+    for (const { address, values, sensitive_values: marks = {} } of resources) {
       const sensitive = Object.keys(marks).filter((name) => JSON.stringify(marks[name]).includes("true"));
-      found.set(address, { managed: mode === "managed", values, sensitive: new Set(sensitive) });
+      found.set(address, { values, sensitive: new Set(sensitive) });
     }
     children.forEach(walk);
   };

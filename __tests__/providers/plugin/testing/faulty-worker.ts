@@ -40,7 +40,7 @@ const thing = defineResource<null>()({
     return Promise.resolve(found.fault === "read" ? { ...found, value: "something else" } : found);
   },
   async create({ plan }) {
-    if (plan.fault === "slow") await new Promise((resolve) => setTimeout(resolve, 20_000));
+    if (plan.fault === "slow") await new Promise((resolve) => setTimeout(resolve, 60_000));
     return put(known(plan));
   },
   update: ({ plan }) => Promise.resolve(put(known(plan))),

@@ -109,8 +109,8 @@ describeWhere("terraform", "the author's harness finds", () => {
   });
 
   it("a run that takes longer than it may", async () => {
-    const error = await fault({ steps: [{ config: thing('fault = "slow"') }], timeout: 4_000 });
-    expect(error.message).toMatch(/terraform apply .*was ended after 4000 ms/);
+    const error = await fault({ steps: [{ config: thing('fault = "slow"') }], timeout: 10_000 });
+    expect(error.message).toMatch(/terraform apply .*was ended after 10000 ms/);
   });
 
   it("a provider that does not start, with what it wrote", async () => {
