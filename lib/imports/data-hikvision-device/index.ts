@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataHikvisionDeviceConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Name of the account in the provider's `credentials`.
+  * Name of the account in the provider's `credentials`; `default` if left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/device#credential DataHikvisionDevice#credential}
   */
@@ -26,7 +26,7 @@ export interface DataHikvisionDeviceConfig extends cdktf.TerraformMetaArguments 
   */
   readonly managementPort?: number;
   /**
-  * `https`, `http`, or `auto`: HTTPS where it answers, HTTP until then.
+  * `https`, `http`, or `auto` (if left out): HTTPS where it answers, HTTP until then. `http` also gives up a pinned certificate.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/device#management_scheme DataHikvisionDevice#management_scheme}
   */

@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface DevicePortsConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Name of the account in the provider's `credentials`.
+  * Name of the account in the provider's `credentials`; `default` if left out.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_ports#credential DevicePorts#credential}
   */
@@ -38,13 +38,13 @@ export interface DevicePortsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly managementPort?: number;
   /**
-  * `https`, `http`, or `auto`: HTTPS where it answers, HTTP until then.
+  * `https`, `http`, or `auto` (if left out): HTTPS where it answers, HTTP until then. `http` also gives up a pinned certificate.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_ports#management_scheme DevicePorts#management_scheme}
   */
   readonly managementScheme?: string;
   /**
-  * What a destroy does to the device: `keep` leaves it as it is, `restore` puts back `original_ports`.
+  * What a destroy does to the device: `keep` (if left out) leaves it as it is, `restore` puts back `original_ports`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_ports#on_destroy DevicePorts#on_destroy}
   */

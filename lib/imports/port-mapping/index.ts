@@ -32,13 +32,13 @@ export interface PortMappingConfig extends cdktf.TerraformMetaArguments {
   */
   readonly internalPort: number;
   /**
-  * How long the router shall keep the mapping; 0 is as long as it allows. The time that remains is no drift.
+  * How long the router shall keep the mapping; 0 (if left out) is as long as it allows. The time that remains is no drift.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#lease_seconds PortMapping#lease_seconds}
   */
   readonly leaseSeconds?: number;
   /**
-  * `tcp` or `udp`.
+  * `tcp` (if left out) or `udp`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#protocol PortMapping#protocol}
   */
@@ -50,7 +50,7 @@ export interface PortMappingConfig extends cdktf.TerraformMetaArguments {
   */
   readonly router: string;
   /**
-  * The only IPv4 address that may come in; empty is anyone. A router that does not enforce it is an error.
+  * The only IPv4 address that may come in; empty (if left out) is anyone. A router that does not enforce it is an error.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#source_address PortMapping#source_address}
   */

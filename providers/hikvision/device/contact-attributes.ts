@@ -8,7 +8,10 @@ export const contactAttributes = {
     validators: [hostWithoutPort],
     description: "Address or name of the device on the LAN, without a port.",
   }),
-  credential: string({ default: "default", description: "Name of the account in the provider's `credentials`." }),
+  credential: string({
+    default: "default",
+    description: "Name of the account in the provider's `credentials`; `default` if left out.",
+  }),
   management_port: integer({
     optional: true,
     validators: [between(1, 65535)],
@@ -18,7 +21,8 @@ export const contactAttributes = {
   management_scheme: string({
     default: "auto",
     validators: [oneOf("auto", "https", "http")],
-    description: "`https`, `http`, or `auto`: HTTPS where it answers, HTTP until then.",
+    description:
+      "`https`, `http`, or `auto` (if left out): HTTPS where it answers, HTTP until then. `http` also gives up a pinned certificate.",
   }),
   tls_fingerprint: string({
     optional: true,

@@ -27,7 +27,7 @@ export const devicePortsSchema = defineSchema({
       default: "keep",
       validators: [oneOf("keep", "restore")],
       description:
-        "What a destroy does to the device: `keep` leaves it as it is, `restore` puts back `original_ports`.",
+        "What a destroy does to the device: `keep` (if left out) leaves it as it is, `restore` puts back `original_ports`.",
     }),
     original_ports: mapOfObjects({
       computed: true,

@@ -30,7 +30,7 @@ export const portMappingSchema = defineSchema({
       default: "tcp",
       requiresReplace: true,
       validators: [oneOf("tcp", "udp")],
-      description: "`tcp` or `udp`.",
+      description: "`tcp` (if left out) or `udp`.",
     }),
     external_port: integer({
       required: true,
@@ -58,14 +58,14 @@ export const portMappingSchema = defineSchema({
       default: 0,
       validators: [between(0, LONGEST_LEASE)],
       description:
-        "How long the router shall keep the mapping; 0 is as long as it allows. The time that remains is no drift.",
+        "How long the router shall keep the mapping; 0 (if left out) is as long as it allows. The time that remains is no drift.",
     }),
     source_address: string({
       default: "",
       requiresReplace: true,
       validators: [(text) => (text === "" ? undefined : ipv4Address(text))],
       description:
-        "The only IPv4 address that may come in; empty is anyone. A router that does not enforce it is an error.",
+        "The only IPv4 address that may come in; empty (if left out) is anyone. A router that does not enforce it is an error.",
     }),
     id: string({
       computed: true,
