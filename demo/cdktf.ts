@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 
@@ -12,6 +12,15 @@ export interface CdktfRun {
   /** stdout and stderr as they came, without colours and without the stack's name before each line. */
   readonly output: string;
   readonly seconds: number;
+}
+
+interface State {
+  readonly resources: readonly {
+    readonly mode: string;
+    readonly type: string;
+    readonly name: string;
+    readonly instances: readonly unknown[];
+  }[];
 }
 
 /** How a command is started: here, or in a network namespace. */
@@ -65,6 +74,21 @@ export class CdktfProject {
         done({ code, output: plain(output), seconds: (Date.now() - started) / 1000 });
       });
     });
+  }
+
+  /**
+   * The addresses of the managed resources in the stack's state, sorted.
+   * What a deploy did is judged by this and by its exit code, never by "Apply complete!": cdktf-cli 0.21 reads
+   * terraform through node-pty 0.10, which closes the terminal 200 ms after terraform's end, read out or not
+   * (unixTerminal.ts, DESTROY_SOCKET_TIMEOUT_MS), so that a busy machine loses the last lines.
+   */
+  managed(): string[] {
+    const states = readdirSync(this.folder).filter((name) => /^terraform\..*\.tfstate$/.test(name));
+    return states
+      .flatMap((name) => (JSON.parse(readFileSync(join(this.folder, name), "utf8")) as State).resources)
+      .filter(({ mode }) => mode === "managed")
+      .flatMap(({ type, name, instances }) => instances.map(() => `${type}.${name}`))
+      .sort();
   }
 
   remove(): void {

@@ -26,14 +26,12 @@ describeWhere("terraform", "a stack with a second provider in it", () => {
       join(__dirname, "second-provider", "main.ts"),
     );
     try {
-      const deploy = await project.run("deploy", "--auto-approve");
-      expect(deploy.output).toContain("Apply complete! Resources: 3 added, 0 changed, 0 destroyed.");
-      expect(deploy.code).toBe(0);
+      expect(await project.run("deploy", "--auto-approve")).toMatchObject({ code: 0 });
+      expect(project.managed()).toHaveLength(3);
       const plan = await project.run("plan");
       expect(plan.output).toContain("No changes.");
-      expect((await project.run("destroy", "--auto-approve")).output).toContain(
-        "Destroy complete! Resources: 3 destroyed.",
-      );
+      expect(await project.run("destroy", "--auto-approve")).toMatchObject({ code: 0 });
+      expect(project.managed()).toEqual([]);
     } finally {
       project.remove();
       second.remove();
