@@ -9,6 +9,7 @@ const SUMMARIES: Partial<Record<string, string>> = {
   ISAPI_UNAUTHORIZED: "Device Rejected Credentials",
   ISAPI_LOCKED: "Device Locked The Account",
   ISAPI_NOT_ACTIVATED: "Device Not Activated",
+  ISAPI_LOW_PRIVILEGE: "Account Lacks The Right",
   ISAPI_NOT_ISAPI: "Not A Hikvision Device",
   ISAPI_WRONG_DEVICE: "Another Device Answers",
   ISAPI_CERTIFICATE_CHANGED: "Certificate Changed",

@@ -16,6 +16,8 @@ export type IsapiErrorCode =
   | "ISAPI_MALFORMED_XML"
   /** The answer is larger than any ISAPI document. */
   | "ISAPI_TOO_LARGE"
+  /** The account is right and may not do this. */
+  | "ISAPI_LOW_PRIVILEGE"
   /** The device answered with a ResponseStatus that says no. */
   | "ISAPI_REFUSED"
   /** Another device than the expected one answers at the address. */

@@ -1,7 +1,7 @@
 // Talks to Hikvision devices over ISAPI (HTTP, digest, XML). Knows nothing of Terraform, and never will: it is usable and
 // tested without. Reading code gets an IsapiReader, which has no way to write. A password leaves this folder only as a
 // digest answer, and only towards a place that asked for one.
-export { AdminAccesses, type ServiceChange, type ServicePort } from "./admin-access";
+export { AdminAccesses, type PortRange, type ServiceChange, ServiceLimits, type ServicePort } from "./admin-access";
 export {
   changeServices,
   DeviceContacts,

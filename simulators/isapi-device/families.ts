@@ -13,6 +13,8 @@ export interface FamilyTraits {
   /** Whether each child repeats `version` and `xmlns`. */
   readonly entriesRepeatNamespace: boolean;
   readonly entries: readonly EntryFields[];
+  /** What `adminAccesses/capabilities` says, by protocol: attributes of `portNo`. Without it the family has no such object. */
+  readonly portLimits?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 const entry = (id: number, protocol: string, port: number, enabled: boolean): EntryFields => [
@@ -113,6 +115,16 @@ const nvr: FamilyTraits = {
     entry(6, "IOT", 30999, true),
     [...entry(7, "SDK_OVER_TLS", 8443, true), ["streamOverTls", "false"]],
   ],
+  // Both spellings of the default in one document, a default outside its own range, a port that is fixed: DS-7716NI-I4.
+  portLimits: {
+    HTTP: { min: "1", max: "65535", def: "80" },
+    RTSP: { min: "1024", max: "65535", def: "554" },
+    HTTPS: { min: "1", max: "65535", def: "443" },
+    DEV_MANAGE: { min: "2000", max: "65535", default: "8000" },
+    WebSocket: { min: "7681", max: "7681", def: "7681" },
+    IOT: { min: "1024", max: "65535", def: "30999" },
+    SDK_OVER_TLS: { min: "2000", max: "65535", default: "8443" },
+  },
 };
 
 export const families = { "turbo-hd-dvr": turboHdDvr, "ip-camera": ipCamera, nvr } as const;

@@ -67,6 +67,10 @@ export class IsapiObjects {
     const id = /^\/ISAPI\/Security\/adminAccesses\/(\d+)$/.exec(url)?.[1];
     if (method === "GET") {
       if (url === DEVICE_INFO) return { answer: deviceInfo(traits, serialNumber, macAddress) };
+      if (url === `${ADMIN_ACCESSES}/capabilities`) {
+        const limits = table.capabilities();
+        return limits === undefined ? this.#status("notSupport", url) : { answer: xmlAnswer(limits) };
+      }
       const xml = url === ADMIN_ACCESSES ? table.list() : table.entry(id ?? "");
       if (xml !== undefined) return { answer: xmlAnswer(xml) };
     }

@@ -63,6 +63,20 @@ export class ServiceTable {
     return `<?xml version="1.0" encoding="UTF-8"?>\n<${ROOT}${this.#rootAttributes()}>\n${entries.join("")}</${ROOT}>\n`;
   }
 
+  /** undefined for a family that has no such object. */
+  capabilities(): string | undefined {
+    const limits = this.#traits.portLimits;
+    if (limits === undefined) return undefined;
+    const entries = this.#entries.map((fields) => {
+      const protocol = field(fields, "protocol") ?? "";
+      const attributes = Object.entries(limits[protocol] ?? {}).map(([name, value]) => ` ${name}="${value}"`);
+      const port = field(fields, "portNo");
+      const portNo = port === undefined ? "" : `<portNo${attributes.join("")}>${port}</portNo>`;
+      return `<${ENTRY}><id>${field(fields, "id") ?? ""}</id><protocol>${protocol}</protocol>${portNo}</${ENTRY}>\n`;
+    });
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<${ROOT}${this.#rootAttributes()}>\n${entries.join("")}</${ROOT}>\n`;
+  }
+
   /** undefined for an id that this family does not have. */
   entry(id: string): string | undefined {
     const fields = this.#entries.find((candidate) => field(candidate, "id") === id);
@@ -95,6 +109,13 @@ export class ServiceTable {
     const ports = table.services().flatMap(({ port }) => port ?? []);
     if (ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535))
       return no("portError", "a port is outside 1-65535");
+    const outside = table.services().find(({ protocol, port }, index) => {
+      const limits = this.#traits.portLimits?.[protocol];
+      if (limits === undefined || port === null || port === this.services()[index]?.port) return false;
+      if (String(port) === (limits["def"] ?? limits["default"])) return false;
+      return port < Number(limits["min"]) || port > Number(limits["max"]);
+    });
+    if (outside !== undefined) return no("portError", `${outside.protocol} does not take ${String(outside.port)}`);
     if (new Set(ports).size !== ports.length) return no("badPort", "two services have one port");
     return { taken: true, table };
   }

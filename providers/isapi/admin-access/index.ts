@@ -2,4 +2,5 @@
 // Entries are found by protocol name, never by id. The device's document is changed, never rebuilt.
 export { AdminAccesses } from "./codec";
 export type { ServiceChange, ServicePort } from "./model";
-export { putEntry, putList, readAdminAccesses } from "./api";
+export { type PortRange, ServiceLimits } from "./limits";
+export { putEntry, putList, readAdminAccesses, readServiceLimits } from "./api";

@@ -70,7 +70,9 @@ export function wrongPassword(
 export function refused(root: XmlElement, answer: HttpAnswer, source: Source): IsapiError {
   const state = decodeLoginState(root);
   if (!state.activated) return notActivated(answer, source);
+  if (state.locked) return locked(state, answer, source);
   const { statusCode, statusString, subStatusCode } = decodeResponseStatus(root);
+  if (PRIVILEGE.has(subStatusCode ?? "")) return lowPrivilege(subStatusCode, answer, source);
   return new IsapiError({
     code: "ISAPI_REFUSED",
     summary: `The device refused: HTTP ${answer.status}, statusCode ${statusCode ?? "missing"} ${statusString ?? ""} (${subStatusCode ?? "no subStatusCode"})`,
@@ -81,11 +83,24 @@ export function refused(root: XmlElement, answer: HttpAnswer, source: Source): I
   });
 }
 
+/** The ISAPI guide, appendix A.3: both say that the login was right. */
+const PRIVILEGE: ReadonlySet<string> = new Set(["lowPrivilege", "badAuthorization"]);
+
+function lowPrivilege(subStatusCode: string | null, answer: HttpAnswer, source: Source): IsapiError {
+  return new IsapiError({
+    code: "ISAPI_LOW_PRIVILEGE",
+    summary: `The device took the password, and does not allow this account to do that: HTTP ${answer.status} (${subStatusCode ?? ""})`,
+    source,
+    answer: answer.text,
+    hint: "Give the account the right to configure the device from remote (Remote: Parameters Settings, in the web menu's user page), or use an account that has it. Trying again does not lock anything.",
+    subStatusCode: subStatusCode ?? undefined,
+  });
+}
+
 /** Sub-status codes of the ISAPI guide, appendix A.3, on which a user can act. */
 const HINTS = new Map([
   ["badPort", "Two services of the device cannot have one port: give each its own."],
   ["portError", "The device does not allow that port for this service: choose another, 1024 or above for RTSP."],
-  ["lowPrivilege", "Give the account the right to configure the device (remote parameters), or use another one."],
   ["deviceBusy", "The device is busy: run again in a minute."],
   ["serviceUnavailable", "The device is busy: run again in a minute."],
   ["upgrading", "The device is installing firmware: run again when it is done."],

@@ -1,4 +1,11 @@
-import { putEntry, putList, readAdminAccesses, type AdminAccesses } from "../admin-access";
+import {
+  putEntry,
+  putList,
+  readAdminAccesses,
+  readServiceLimits,
+  type AdminAccesses,
+  type ServiceLimits,
+} from "../admin-access";
 import type { DeviceConnection } from "../client";
 import { readDeviceInfo, type DeviceInfo } from "../device-info";
 import type { Endpoint } from "../endpoint";
@@ -21,6 +28,10 @@ class Reader implements IsapiReader {
 
   adminAccesses(): Promise<AdminAccesses> {
     return readAdminAccesses(this.#connection);
+  }
+
+  serviceLimits(): Promise<ServiceLimits | null> {
+    return readServiceLimits(this.#connection);
   }
 }
 

@@ -10,6 +10,7 @@ const FINAL: ReadonlySet<IsapiErrorCode> = new Set<IsapiErrorCode>([
   "ISAPI_UNAUTHORIZED",
   "ISAPI_LOCKED",
   "ISAPI_NOT_ACTIVATED",
+  "ISAPI_LOW_PRIVILEGE",
   "ISAPI_REFUSED",
   "ISAPI_WRONG_DEVICE",
 ]);

@@ -1,4 +1,4 @@
-import type { AdminAccesses } from "../admin-access";
+import type { AdminAccesses, ServiceLimits } from "../admin-access";
 import type { Credential } from "../credential";
 import type { DeviceInfo } from "../device-info";
 import type { Endpoint, Scheme } from "../endpoint";
@@ -8,6 +8,8 @@ export interface IsapiReader {
   readonly endpoint: Endpoint;
   deviceInfo(): Promise<DeviceInfo>;
   adminAccesses(): Promise<AdminAccesses>;
+  /** Which ports the device allows; null where it does not say. */
+  serviceLimits(): Promise<ServiceLimits | null>;
 }
 
 export interface WriteResult {

@@ -197,7 +197,7 @@ describe("after the digest was sent, no other place is tried", () => {
         "403 Forbidden",
         "<ResponseStatus><statusCode>4</statusCode><subStatusCode>lowPrivilege</subStatusCode></ResponseStatus>",
       ),
-      "ISAPI_REFUSED",
+      "ISAPI_LOW_PRIVILEGE",
     ],
   ])("%s", async (_title, last, code) => {
     const other = new HostileServer(answer("401 Unauthorized", "", { "WWW-Authenticate": challenge }));

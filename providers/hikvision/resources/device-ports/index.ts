@@ -11,10 +11,12 @@ import { importDevicePorts } from "./import";
 import { planDevicePorts } from "./plan";
 import { readDevicePorts } from "./read";
 import { devicePortsSchema } from "./schema";
+import { validateDevicePorts } from "./validate";
 
 export const devicePorts = defineResource<Client>()({
   typeName: "hikvision_device_ports",
   schema: devicePortsSchema,
+  validate: validateDevicePorts,
   read: readDevicePorts,
   plan: planDevicePorts,
   create: applyDevicePorts,

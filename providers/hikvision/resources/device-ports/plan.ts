@@ -3,6 +3,7 @@ import type { Client } from "../../configuration";
 import { sameContact, servicesOf } from "../../device";
 import { pointingAt } from "../../problems";
 import { refuseUnverified, whyUnverified } from "../../unverified";
+import { movesPorts, requireAllowed, requireNoClash } from "./allowed-ports";
 import { liveChanges, plannedServices, requirePossible, requireRedirect } from "./declared";
 import { lookAt, seen, type Sight } from "./look";
 import type { DevicePortsConfig, DevicePortsPlan, devicePortsSchema, DevicePortsState } from "./schema";
@@ -79,8 +80,13 @@ function look(
   };
   return pointingAt(path("host"), async () => {
     const sight = await lookAt(client, { ...plannedState, ...expected }, privateState, signal);
-    requirePossible(config, sight.document, `The device at ${sight.contact.endpoint.host}`);
-    requireRedirect(config, sight.document, `The device at ${sight.contact.endpoint.host}`);
+    const device = `The device at ${sight.contact.endpoint.host}`;
+    requirePossible(config, sight.document, device);
+    requireRedirect(config, sight.document, device);
+    requireNoClash(config, sight.document, device);
+    if (movesPorts(config, sight.document)) {
+      requireAllowed(config, sight.document, await sight.contact.reader().serviceLimits(), device);
+    }
     return sight;
   });
 }
