@@ -2,10 +2,12 @@ import { version } from "../../package.json";
 import { defineProvider } from "../plugin";
 import { type Client, configureClient, providerSchema } from "./configuration";
 import { device } from "./data-sources/device";
+import { portMappings } from "./data-sources/port-mappings";
 import { router } from "./data-sources/router";
 import { problemOf } from "./problems";
 import { devicePorts } from "./resources/device-ports";
 import { portMapping } from "./resources/port-mapping";
+import { portMappingsExclusive } from "./resources/port-mappings-exclusive";
 
 /** The Terraform provider `hikvision`. */
 export const provider = defineProvider<Client>()({
@@ -15,7 +17,7 @@ export const provider = defineProvider<Client>()({
   schema: providerSchema,
   // eslint-disable-next-line @typescript-eslint/require-await -- the client contacts nothing before it is used
   configure: async ({ config }) => configureClient(config, process.env),
-  resources: [devicePorts, portMapping],
-  dataSources: [device, router],
+  resources: [devicePorts, portMapping, portMappingsExclusive],
+  dataSources: [device, router, portMappings],
   diagnosticFor: problemOf,
 });

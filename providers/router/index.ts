@@ -14,6 +14,7 @@ export {
   mappingDifferences,
   MappingError,
   mappingMatches,
+  ownersFirst,
   removePortMapping,
   validDescription,
   type MappingErrorCode,

@@ -47,3 +47,14 @@ export function describeKey(key: PortMappingKey): string {
 export function describeHolder(present: PortMapping): string {
   return `${present.internalHost}:${present.internalPort} ("${present.description}")`;
 }
+
+/** Order of a table by internal host (numerically), protocol, external port and source: the same at every look. */
+export function ownersFirst(one: PortMapping, other: PortMapping): number {
+  const byNumber = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });
+  return (
+    byNumber(one.internalHost, other.internalHost) ||
+    one.protocol.localeCompare(other.protocol, "en") ||
+    one.externalPort - other.externalPort ||
+    byNumber(one.remoteHost, other.remoteHost)
+  );
+}

@@ -19,7 +19,7 @@ import {
 import type { Client } from "../../configuration";
 import { unlessUnreachable } from "../../unverified";
 import { externalAddressOf } from "./external-address";
-import { parseMappingId } from "./id";
+import { idOfKey, parseMappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
 import { leaseExpires, rememberGrantedLease } from "./lease";
 import { keyOf, stateFrom, wantedBy } from "./mapping";
@@ -105,8 +105,7 @@ export async function importMapping(call: ImportCall<Client>): Promise<PortMappi
     internal_port: present.internalPort,
     description: present.description,
     lease_seconds: 0,
-    // Not as it was written: "home/tcp/08082" is the same mapping.
-    id: [name, key.protocol, key.externalPort, key.remoteHost].filter((part) => part !== "").join("/"),
+    id: idOfKey(name, key),
     external_address: await externalAddressOf(router, null, call.diagnostics),
     lease_expires: leaseExpires(present.leaseSeconds, null),
     verified: true,

@@ -12,6 +12,11 @@ export function mappingId(plan: PortMappingPlan): string | undefined {
     : parts.filter((part) => part !== "" && part !== null).join("/");
 }
 
+/** The id of what a router holds under a key: not as somebody wrote it, "home/tcp/08082" is the same mapping. */
+export function idOfKey(router: string, { protocol, externalPort, remoteHost }: PortMappingKey): string {
+  return [router, protocol, externalPort, remoteHost].filter((part) => part !== "").join("/");
+}
+
 /** @throws DiagnosticError that shows the form, if `id` has another */
 export function parseMappingId(id: string): { readonly router: string; readonly key: PortMappingKey } {
   const [router, protocol, port, source, ...rest] = id.split("/");

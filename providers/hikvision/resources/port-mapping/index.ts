@@ -10,6 +10,10 @@ import { planPortMapping } from "./plan";
 import { readPortMapping } from "./read";
 import { portMappingSchema } from "./schema";
 
+export { idOfKey, parseMappingId } from "./id";
+export { KeyOfThisRun } from "./keys-of-this-run";
+export { holder } from "./mapping";
+
 export const portMapping = defineResource<Client>()({
   typeName: "hikvision_port_mapping",
   schema: portMappingSchema,
