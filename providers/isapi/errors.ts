@@ -54,14 +54,20 @@ export interface IsapiErrorDetails {
   readonly unlockSeconds?: number | undefined;
   /** ISAPI_REFUSED: the device's own code. */
   readonly subStatusCode?: string | undefined;
+  /** Of the answer, where one came that was no success. */
+  readonly httpStatus?: number | undefined;
   readonly cause?: unknown;
 }
 
 const ANSWER_LIMIT = 300;
+/** Elements of ISAPI documents whose text is a secret, also in a document that was cut off within it. */
+const SECRETS =
+  /(<(?:[\w.-]+:)?(?:verificationCode|operateCode|password|secretKey|sharedSecret)(?:\s(?:[^>]*[^/>])?)?>)(?:<!\[CDATA\[(?:(?!\]\]>)[^])*(?:\]\]>)?|[^<]+)/gi;
 
 /** Cuts an answer to what fits an error message, on one line, and shows control characters instead of sending them to a terminal. */
 function excerpt(answer: string): string {
   const line = answer
+    .replace(SECRETS, "$1(hidden)")
     .slice(0, ANSWER_LIMIT)
     .replace(/\s+/g, " ")
     // eslint-disable-next-line no-control-regex -- a hostile answer must not steer the reader's terminal
@@ -86,6 +92,7 @@ export class IsapiError extends Error {
   readonly hint: string;
   readonly unlockSeconds: number | null;
   readonly subStatusCode: string | null;
+  readonly httpStatus: number | null;
 
   constructor(details: IsapiErrorDetails) {
     const { source } = details;
@@ -99,5 +106,6 @@ export class IsapiError extends Error {
     this.hint = details.hint;
     this.unlockSeconds = details.unlockSeconds ?? null;
     this.subStatusCode = details.subStatusCode ?? null;
+    this.httpStatus = details.httpStatus ?? null;
   }
 }

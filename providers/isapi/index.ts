@@ -3,6 +3,18 @@
 // digest answer, and only towards a place that asked for one.
 export { AdminAccesses, type PortRange, type ServiceChange, ServiceLimits, type ServicePort } from "./admin-access";
 export {
+  changeRemoteAccess,
+  changeUpnp,
+  mapPort,
+  noSuchDocument,
+  offExcept,
+  readRemoteAccess,
+  unmapPort,
+  type ChangeOptions,
+  type ChangeUpnpOptions,
+  type ChangeUpnpResult,
+} from "./changes";
+export {
   changeServices,
   DeviceContacts,
   type Candidate,
@@ -18,3 +30,13 @@ export { credential, type Credential } from "./credential";
 export type { DeviceInfo } from "./device-info";
 export { endpointUrl, type Endpoint, type Scheme } from "./endpoint";
 export { IsapiError, type IsapiErrorCode } from "./errors";
+export type { HikConnect, RemoteAccess, RemoteAccessChange } from "./remote-access";
+export type {
+  UpnpChange,
+  UpnpMapping,
+  UpnpMappingChange,
+  UpnpMappingStatus,
+  UpnpMode,
+  UpnpPorts,
+  UpnpStatus,
+} from "./upnp";

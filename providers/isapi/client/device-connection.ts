@@ -83,6 +83,19 @@ export class DeviceConnection {
     return { root: element, text: answer.text, source };
   }
 
+  /**
+   * Like `get`; null where the device has no such object. Recorders say so with notSupport (HTTP 403), access terminals
+   * with HTTP 404: after a login that was taken there is no other reason for one.
+   */
+  async find(path: string, root: string): Promise<DeviceDocument | null> {
+    try {
+      return await this.get(path, root);
+    } catch (error) {
+      if (error instanceof IsapiError && (error.httpStatus === 404 || lacksObject(error))) return null;
+      throw error;
+    }
+  }
+
   /** @throws IsapiError when the device does not say that it took the document */
   async put(path: string, body: string): Promise<ResponseStatus> {
     const request: HttpRequest = { method: "PUT", path, body };
@@ -190,4 +203,8 @@ export class DeviceConnection {
     const source = this.#http.source(request);
     return this.#standing.refused(wrongPassword(this.#credential.username, loginState(answer, source), answer, source));
   }
+}
+
+function lacksObject({ code, subStatusCode }: IsapiError): boolean {
+  return code === "ISAPI_REFUSED" && ["notSupport", "methodNotAllowed"].includes(subStatusCode ?? "");
 }

@@ -80,6 +80,7 @@ export function refused(root: XmlElement, answer: HttpAnswer, source: Source): I
     answer: answer.text,
     hint: HINTS.get(subStatusCode ?? "") ?? "Look up the code in the device's manual or its web menu's own message.",
     subStatusCode: subStatusCode ?? undefined,
+    httpStatus: answer.status,
   });
 }
 
@@ -122,6 +123,7 @@ export function notIsapi(answer: HttpAnswer, source: Source): IsapiError {
     summary: `What answers there is not the ISAPI of a device: HTTP ${answer.status}${redirect}${realm}`,
     source,
     answer: answer.text,
+    httpStatus: answer.status,
     hint: "Check host and port. A device that offers only Basic authentication must be set to digest in its web menu; one that redirects to HTTPS needs its HTTPS port.",
   });
 }

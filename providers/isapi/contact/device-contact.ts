@@ -10,6 +10,8 @@ import type { DeviceConnection } from "../client";
 import { readDeviceInfo, type DeviceInfo } from "../device-info";
 import type { Endpoint } from "../endpoint";
 import { IsapiError } from "../errors";
+import { putSwitch, readSwitch, type RemoteAccessName, type SwitchDocument } from "../remote-access";
+import { putUpnpPorts, readUpnpPorts, readUpnpStatus, type UpnpPorts, type UpnpStatus } from "../upnp";
 import type { Contact, IsapiReader, IsapiWriter, WriteResult } from "./model";
 
 class Reader implements IsapiReader {
@@ -33,6 +35,18 @@ class Reader implements IsapiReader {
   serviceLimits(): Promise<ServiceLimits | null> {
     return readServiceLimits(this.#connection);
   }
+
+  upnpPorts(): Promise<UpnpPorts | null> {
+    return readUpnpPorts(this.#connection);
+  }
+
+  upnpStatus(): Promise<UpnpStatus | null> {
+    return readUpnpStatus(this.#connection);
+  }
+
+  remoteAccess(name: RemoteAccessName): Promise<SwitchDocument | null> {
+    return readSwitch(this.#connection, name);
+  }
 }
 
 class Writer extends Reader implements IsapiWriter {
@@ -51,6 +65,16 @@ class Writer extends Reader implements IsapiWriter {
       if (!takesNoList(error)) throw error;
       return this.#putOneByOne(document);
     }
+  }
+
+  async putUpnpPorts(document: UpnpPorts): Promise<WriteResult> {
+    const { statusCode } = await putUpnpPorts(this.#connection, document);
+    return { rebootRequired: statusCode === 7 };
+  }
+
+  async putRemoteAccess(name: RemoteAccessName, document: SwitchDocument): Promise<WriteResult> {
+    const { statusCode } = await putSwitch(this.#connection, name, document);
+    return { rebootRequired: statusCode === 7 };
   }
 
   async #putOneByOne(document: AdminAccesses): Promise<WriteResult> {

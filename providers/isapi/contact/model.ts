@@ -2,6 +2,8 @@ import type { AdminAccesses, ServiceLimits } from "../admin-access";
 import type { Credential } from "../credential";
 import type { DeviceInfo } from "../device-info";
 import type { Endpoint, Scheme } from "../endpoint";
+import type { RemoteAccessName, SwitchDocument } from "../remote-access";
+import type { UpnpPorts, UpnpStatus } from "../upnp";
 
 /** Reads and has no way to write: what planning and data sources get. */
 export interface IsapiReader {
@@ -10,6 +12,12 @@ export interface IsapiReader {
   adminAccesses(): Promise<AdminAccesses>;
   /** Which ports the device allows; null where it does not say. */
   serviceLimits(): Promise<ServiceLimits | null>;
+  /** The device's UPnP client; null where it has none. */
+  upnpPorts(): Promise<UpnpPorts | null>;
+  /** What became of its mappings; null where the device does not tell. */
+  upnpStatus(): Promise<UpnpStatus | null>;
+  /** null where the device has no such thing. */
+  remoteAccess(name: RemoteAccessName): Promise<SwitchDocument | null>;
 }
 
 export interface WriteResult {
@@ -20,6 +28,10 @@ export interface WriteResult {
 export interface IsapiWriter extends IsapiReader {
   /** Writes the whole list. Use `changeServices`, which also survives the connection that the change cuts. */
   putAdminAccesses(document: AdminAccesses): Promise<WriteResult>;
+  /** Use `changeUpnp`, which reads, changes and writes in turn with everybody else. */
+  putUpnpPorts(document: UpnpPorts): Promise<WriteResult>;
+  /** Use `changeRemoteAccess`. */
+  putRemoteAccess(name: RemoteAccessName, document: SwitchDocument): Promise<WriteResult>;
 }
 
 /** A place where the device may be, in the order in which they are tried. */
