@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A folder with a configuration that is applied: every plan in it is one of no changes. */
+export class PlanFolder {
+  private constructor(readonly path: string) {}
+
+  static async make(): Promise<PlanFolder> {
+    const folder = new PlanFolder(await mkdtemp(join(tmpdir(), "bench-")));
+    // The user's own file may name a mirror, and that switches off the plugins of the folder.
+    await writeFile(folder.#cliConfig, "");
+    return folder;
+  }
+
+  async apply(configuration: string): Promise<void> {
+    await writeFile(join(this.path, "main.tf"), configuration);
+    await this.#terraform(["init", "-input=false"]);
+    await this.#terraform(["apply", "-input=false", "-auto-approve"]);
+  }
+
+  /** Milliseconds of one `terraform plan`, which must find no changes. */
+  async plan(env: NodeJS.ProcessEnv = {}): Promise<number> {
+    return this.#terraform(["plan", "-input=false", "-detailed-exitcode"], env);
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
+  }
+
+  get #cliConfig(): string {
+    return join(this.path, "terraform.rc");
+  }
+
+  async #terraform(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+    const started = performance.now();
+    const child = spawn("terraform", [...args, "-no-color"], {
+      cwd: this.path,
+      env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: this.#cliConfig, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
+    }
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject).once("close", resolve);
+    });
+    const took = performance.now() - started;
+    if (code === 0) return took;
+    throw new Error(`terraform ${args.join(" ")} ended with ${String(code)}:\n${output.slice(-2000)}`);
+  }
+}
+
+/** `count` resources of the type, each with an input of its own, in blocks of their own as cdktf writes them. */
+export function resources(type: "terraform_data" | "small_data", count: number): string {
+  const blocks = Array.from(
+    { length: count },
+    (_, index) => `resource "${type}" "x${index}" {\n  input = "${index}"\n}\n`,
+  );
+  return type === "terraform_data" ? blocks.join("") : requiredSmall + blocks.join("");
+}
+
+const requiredSmall = 'terraform {\n  required_providers {\n    small = { source = "bench/small" }\n  }\n}\n';
