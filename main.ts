@@ -1,5 +1,5 @@
 import { App, TerraformStack } from "cdktf";
-import { HikvisionDvr, Input, Protocol, Router, Service } from "./lib";
+import { AccessPath, HikvisionDvr, Input, Router } from "./lib";
 
 const app = new App();
 const stack = new TerraformStack(app, "home");
@@ -16,9 +16,10 @@ const dvr = new HikvisionDvr(stack, "dvr", {
   ports: { http: 8082, rtsp: 554, server: 8000, https: 443 },
 });
 
+// What people do from outside, over TCP and UDP as the guide has it.
 router.expose(dvr, {
-  services: [Service.HTTP, Service.RTSP, Service.SERVER, Service.HTTPS],
-  protocols: [Protocol.TCP, Protocol.UDP],
+  paths: [AccessPath.WEB_PAGE_IN_CLEAR, AccessPath.WEB_PAGE, AccessPath.VIDEO_PLAYER, AccessPath.IVMS_4200],
+  protocols: "both",
 });
 
 app.synth();

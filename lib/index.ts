@@ -3,8 +3,34 @@
  *
  * Rule: no sockets and no processes; the L1 bindings in imports/ are public under `hikvision`.
  */
-export { type DeclaredPort, HikvisionDvr, type HikvisionDvrProps, type IHikvisionDevice, Service } from "./device";
-export { Exposure, type ExposureOptions, type ExposureProps, type IRouter, Protocol } from "./exposure";
+export {
+  type ContactProps,
+  type DeclaredPort,
+  DeviceKind,
+  type DevicePortsProps,
+  ExistingDevice,
+  type ExistingDeviceProps,
+  HikvisionCamera,
+  type HikvisionCameraProps,
+  HikvisionDevice,
+  type HikvisionDeviceProps,
+  HikvisionDvr,
+  type HikvisionDvrProps,
+  HikvisionNvr,
+  type HikvisionNvrProps,
+  type IHikvisionDevice,
+} from "./device";
+export { DeclarationError, type DeclarationErrorCode } from "./errors";
+export {
+  AccessPath,
+  Exposure,
+  ExposureKind,
+  type ExposureOptions,
+  type ExposureProps,
+  type ExternalPorts,
+  type IRouter,
+  type RouterCapabilities,
+} from "./exposure";
 export * as hikvision from "./imports";
 export { Input } from "./input";
 export {
@@ -14,4 +40,5 @@ export {
   type HikvisionSettingsProps,
   type WrittenDownCredentialProps,
 } from "./provider";
-export { Router, type RouterProps } from "./router";
+export { type PortRange, Router, type RouterProps } from "./router";
+export { FACTORY_PORTS, Protocol, type Protocols, Service } from "./service";

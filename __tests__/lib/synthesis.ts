@@ -60,13 +60,18 @@ export function only<T>(block: Record<string, T> | undefined): T {
   return first;
 }
 
-/** The message of the error that `work` throws. */
-export function messageOf(work: () => unknown): string {
+/** The error that `work` throws. */
+export function errorOf(work: () => unknown): Error {
   try {
     work();
   } catch (error) {
-    if (error instanceof Error) return error.message;
+    if (error instanceof Error) return error;
     throw error;
   }
   throw new Error("nothing was thrown");
+}
+
+/** Its message. */
+export function messageOf(work: () => unknown): string {
+  return errorOf(work).message;
 }

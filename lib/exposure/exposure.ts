@@ -1,8 +1,13 @@
-import { Token } from "cdktf";
+import { Annotations, Token } from "cdktf";
 import { Construct } from "constructs";
-import type { IHikvisionDevice, Service } from "../device";
+import type { IHikvisionDevice } from "../device";
 import { PortMapping } from "../imports/port-mapping";
-import { Protocol } from "./protocol";
+import { FACTORY_PORTS, Protocol, type Protocols, protocolsOf, type Service } from "../service";
+import type { AccessPath } from "./access-path";
+import { noMapping, nothingExposed } from "./errors";
+import { ExposureKind } from "./exposure-kind";
+import type { ExternalPorts, IRouter } from "./router";
+import { closingTime, leaseUntil } from "./until";
 
 export interface ExposureOptions {
   /**
@@ -12,23 +17,35 @@ export interface ExposureOptions {
    */
   readonly id?: string;
   /**
-   * Services that the Internet may reach.
+   * What people do from outside: exactly the services that this takes are exposed.
    *
-   * @default - every service that is declared on the device and on
+   * @default - as `services` says
+   */
+  readonly paths?: readonly AccessPath[];
+  /**
+   * Services that can be reached from outside, beside those of `paths`.
+   *
+   * @default - without `paths`, every service that the device declares and has on
    */
   readonly services?: readonly Service[];
   /**
-   * Protocols to forward for each service.
+   * Protocols to forward for each service: a list, or `"both"`.
    *
-   * @default [Protocol.TCP]
+   * @default [Protocol.TCP] - what these services speak
    */
-  readonly protocols?: readonly Protocol[];
+  readonly protocols?: Protocols;
   /**
-   * Ports on the router's Internet side, by service.
+   * How the device is reached. Anything but a port mapping opens no port.
    *
-   * @default - the service's own port
+   * @default ExposureKind.PORT_MAPPING
    */
-  readonly externalPorts?: Partial<Record<Service, number>>;
+  readonly kind?: ExposureKind;
+  /**
+   * Ports on the router's Internet side, 1-65535.
+   *
+   * @default - what the router's `externalPorts` says: the service's own port
+   */
+  readonly externalPorts?: ExternalPorts;
   /**
    * How long the router shall keep each mapping, in seconds; 0 is as long as it allows.
    *
@@ -41,14 +58,13 @@ export interface ExposureOptions {
    * @default - anyone
    */
   readonly sourceAddress?: string;
-}
-
-/** A router as an exposure needs it. */
-export interface IRouter extends Construct {
-  /** Name of the router in ids: `home` in `home/tcp/8082`. */
-  readonly name: string;
-  /** @throws Error that names both constructs if the external port is taken */
-  claim(protocol: Protocol, externalPort: number, sourceAddress: string, by: Construct): void;
+  /**
+   * When it ends: date, time and offset, as in `2026-12-24T18:00:00+01:00`. From then on synth leaves the mappings out, so
+   * that the next deploy closes them, and until then no lease goes beyond it.
+   *
+   * @default - it doesn't
+   */
+  readonly until?: string | Date;
 }
 
 export interface ExposureProps extends ExposureOptions {
@@ -56,36 +72,93 @@ export interface ExposureProps extends ExposureOptions {
   readonly device: IHikvisionDevice;
 }
 
-/** Services of a device that can be reached from the Internet, one port mapping per service and protocol. */
+/** Services of a device that can be reached from outside; one port mapping per service and protocol, where ports are mapped. */
 export class Exposure extends Construct {
+  readonly kind: ExposureKind;
+  readonly router: IRouter;
+  readonly device: IHikvisionDevice;
+  readonly services: readonly Service[];
+  readonly protocols: readonly Protocol[];
+  /** When it ends. */
+  readonly until: Date | undefined;
+  /** Whether it has ended: then there are no mappings. */
+  readonly ended: boolean;
   /** The port mappings, in the order of services and protocols. */
   readonly mappings: readonly PortMapping[];
+  /** What each mapping leads to. */
+  readonly serviceOf: ReadonlyMap<PortMapping, Service>;
 
   constructor(scope: Construct, id: string, props: ExposureProps) {
     super(scope, id);
-    const { device } = props;
-    const services = props.services ?? device.services;
-    if (services.length === 0) {
-      throw new Error(`${this.node.path} exposes nothing: ${device.node.path} declares no service that is on`);
-    }
-    this.mappings = services.flatMap((service) =>
-      (props.protocols ?? [Protocol.TCP]).map((protocol) => this.portMapping(props, service, protocol)),
-    );
+    const now = Date.now();
+    this.kind = props.kind ?? ExposureKind.PORT_MAPPING;
+    this.router = props.router;
+    this.device = props.device;
+    this.protocols = protocolsOf(props.protocols ?? [Protocol.TCP]);
+    this.services = exposedServices(props);
+    if (this.services.length === 0 && this.kind !== ExposureKind.NONE) throw nothingExposed(this, props.device);
+    this.until = props.until === undefined ? undefined : closingTime(this, props.until);
+    this.ended = this.until !== undefined && this.until.getTime() <= now;
+    if (this.ended)
+      Annotations.of(this).addInfo(`ended at ${iso(this.until)} and is closed by the next deploy: remove it`);
+    const open = this.kind === ExposureKind.PORT_MAPPING && !this.ended;
+    const mappings = open ? this.portMappings(props, now) : [];
+    this.serviceOf = new Map(mappings);
+    this.mappings = mappings.map(([mapping]) => mapping);
   }
 
-  private portMapping(props: ExposureProps, service: Service, protocol: Protocol): PortMapping {
+  private portMappings(props: ExposureProps, now: number): [PortMapping, Service][] {
+    checkAddresses(this, props);
+    const leaseSeconds = this.lease(props.leaseSeconds, now);
+    return this.services.flatMap((service) => {
+      const internalPort = props.device.port(service);
+      const externalPort = this.externalPort(props.externalPorts, service, internalPort);
+      return this.protocols.map((protocol): [PortMapping, Service] => {
+        const mapping = this.portMapping(props, { service, protocol, internalPort, externalPort, leaseSeconds });
+        return [mapping, service];
+      });
+    });
+  }
+
+  private lease(asked: number | undefined, now: number): number | undefined {
+    if (this.until === undefined) return asked;
+    if (this.router.capabilities.leases !== false) return leaseUntil(this.until, now, asked);
+    Annotations.of(this).addWarning(
+      `the router "${this.router.name}" keeps mappings for ever: nothing but a deploy after ${iso(this.until)} closes this one; schedule one`,
+    );
+    return undefined;
+  }
+
+  private externalPort(given: ExternalPorts | undefined, service: Service, internalPort: number): number {
+    const single = typeof given === "object" ? given[service] : undefined;
+    if (single !== undefined) return single;
+    const otherwise = typeof given === "string" ? given : this.router.externalPorts;
+    if (otherwise === "allocated") return this.router.allocatedPort(this.device.host, service, this);
+    return Token.isUnresolved(internalPort) ? FACTORY_PORTS[service] : internalPort;
+  }
+
+  private portMapping(
+    props: ExposureProps,
+    {
+      service,
+      protocol,
+      ...ports
+    }: {
+      readonly service: Service;
+      readonly protocol: Protocol;
+      readonly internalPort: number;
+      readonly externalPort: number;
+      readonly leaseSeconds: number | undefined;
+    },
+  ): PortMapping {
     const { router, device } = props;
-    const internalPort = device.port(service);
-    const externalPort = props.externalPorts?.[service] ?? internalPort;
-    if (!Token.isUnresolved(externalPort)) router.claim(protocol, externalPort, props.sourceAddress ?? "", this);
+    router.claim(protocol, ports.externalPort, props.sourceAddress ?? "", this);
     return new PortMapping(this, `${service}-${protocol}`, {
       router: router.name,
       protocol,
-      externalPort,
-      internalPort,
+      ...ports,
       internalHost: device.host,
       description: mappingDescription(device.node.id, service),
-      leaseSeconds: props.leaseSeconds,
       sourceAddress: props.sourceAddress,
       // A port is opened only towards a service that is already there.
       dependsOn: [device.portsInPlace],
@@ -93,8 +166,28 @@ export class Exposure extends Construct {
   }
 }
 
+function exposedServices({ paths, services, device }: ExposureProps): readonly Service[] {
+  if (paths === undefined && services === undefined) return device.services;
+  return [...new Set([...(paths ?? []).flatMap((path) => path.services), ...(services ?? [])])];
+}
+
+const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
+
+function checkAddresses(exposure: Exposure, { device, sourceAddress = "" }: ExposureProps): void {
+  if (!Token.isUnresolved(device.host) && !IPV4.test(device.host)) {
+    throw noMapping(exposure, "a device at the host", device.host);
+  }
+  if (!Token.isUnresolved(sourceAddress) && sourceAddress !== "" && !IPV4.test(sourceAddress)) {
+    throw noMapping(exposure, "the sourceAddress", sourceAddress);
+  }
+}
+
 /** Routers keep 63 characters of a small set (letters, digits, blank, dot, underscore, hyphen). */
 function mappingDescription(device: string, service: Service): string {
   const readable = device.normalize("NFKD").replace(/[^A-Za-z0-9._-]+/g, "-");
   return `${readable.slice(0, 62 - service.length)} ${service}`;
+}
+
+function iso(time: Date | undefined): string {
+  return time?.toISOString().replace(/\.\d+Z$/, "Z") ?? "";
 }

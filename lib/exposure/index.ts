@@ -1,7 +1,9 @@
 /**
- * What lies between a router and a device: which services the Internet may reach, and how.
+ * What lies between a router and a device: which services the Internet may reach, how, and for how long.
  *
- * Rule: nothing is exposed that is not named by its caller or declared on the device.
+ * Rule: nothing is exposed that is not named by its caller or declared on the device, and nothing after its time.
  */
-export { Exposure, type ExposureOptions, type ExposureProps, type IRouter } from "./exposure";
-export { Protocol } from "./protocol";
+export { AccessPath } from "./access-path";
+export { Exposure, type ExposureOptions, type ExposureProps } from "./exposure";
+export { ExposureKind } from "./exposure-kind";
+export type { ExternalPorts, IRouter, RouterCapabilities } from "./router";

@@ -1,6 +1,7 @@
 /**
  * Routers as people think of them: a name, where it is, and what it exposes.
  *
- * Rule: a router knows which of its external ports are taken in this stack, and refuses to give one away twice.
+ * Rule: a router knows which of its external ports are taken by any stack of the app, and gives none away twice.
  */
+export type { PortRange } from "./allocated-port";
 export { Router, type RouterProps } from "./router";

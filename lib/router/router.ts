@@ -1,7 +1,21 @@
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { IHikvisionDevice } from "../device";
-import { Exposure, type ExposureOptions, type IRouter, type Protocol } from "../exposure";
+import { Exposure, type ExposureOptions, type IRouter, type RouterCapabilities } from "../exposure";
 import { HikvisionSettings } from "../provider";
+import type { Protocol, Service } from "../service";
+import { allocatedPort, DEFAULT_RANGE, PORTS_PER_HOST, type PortRange } from "./allocated-port";
+import {
+  exposureTwice,
+  externalPortOutOfRange,
+  externalPortReserved,
+  externalPortTaken,
+  externalPortTooLow,
+  hostUnknownAtSynth,
+  rangeTooSmall,
+  sourceNotHonoured,
+} from "./errors";
+import { claimsOf, type ExternalPortClaims } from "./external-port-claims";
 
 export interface RouterProps {
   /**
@@ -22,44 +36,105 @@ export interface RouterProps {
    * @default - the construct's id
    */
   readonly name?: string;
+  /**
+   * External ports of exposures that give none: `"own"` is the service's own port, `"allocated"` one that no other device
+   * of the LAN gets, as it takes for more than one device.
+   *
+   * @default "own"
+   */
+  readonly externalPorts?: "own" | "allocated";
+  /**
+   * From where ports are allocated, eight to a host.
+   *
+   * @default { from: 20000, to: 49151 }
+   */
+  readonly allocatedRange?: PortRange;
+  /**
+   * External ports, 1-65535, that are the router's own or somebody else's: its remote management, a game console.
+   *
+   * @default []
+   */
+  readonly reservedPorts?: readonly number[];
+  /**
+   * What is known of the router, so that what it cannot do fails at synth.
+   *
+   * @default {}
+   */
+  readonly capabilities?: RouterCapabilities;
+  /**
+   * The LAN that it stands in. Two routers at one address are one router, unless they stand in different sites: then each
+   * has external ports of its own.
+   *
+   * @default - the app has one LAN
+   */
+  readonly site?: string;
 }
 
 /** A home or site router that speaks UPnP IGD. */
 export class Router extends Construct implements IRouter {
   /** Name of the router in ids: `home` in `home/tcp/8082`. */
   readonly name: string;
-  private readonly taken = new Map<string, string>();
+  readonly capabilities: RouterCapabilities;
+  readonly externalPorts: "own" | "allocated";
+  private readonly range: PortRange;
+  private readonly reserved: ReadonlySet<number>;
+  private readonly taken: ExternalPortClaims;
 
   constructor(scope: Construct, id: string, props: RouterProps = {}) {
     super(scope, id);
     this.name = props.name ?? id;
+    this.capabilities = props.capabilities ?? {};
+    this.externalPorts = props.externalPorts ?? "own";
+    this.reserved = new Set(props.reservedPorts);
+    this.range = checkedRange(this, props.allocatedRange ?? DEFAULT_RANGE);
+    this.taken = claimsOf(this, identity(this, props));
     HikvisionSettings.of(this).addRouter(this.name, { type: "upnp", url: props.url, udn: props.udn });
   }
 
-  /** Forwards ports of the router to services of a device. */
+  /** Lets a device's services be reached through this router. */
   expose(device: IHikvisionDevice, options: ExposureOptions = {}): Exposure {
     const id = options.id ?? device.node.id;
-    if (this.node.tryFindChild(id) !== undefined) {
-      throw new Error(
-        `the router "${this.name}" has an exposure "${id}" already: give this one an id of its own, as in expose(device, { id: "${id}-2" })`,
-      );
-    }
+    if (this.node.tryFindChild(id) !== undefined) throw exposureTwice(this.name, id);
     return new Exposure(this, id, { router: this, device, ...options });
   }
 
+  /** @throws DeclarationError if the host is not known at synth */
+  allocatedPort(host: string, service: Service, by: Construct): number {
+    if (Token.isUnresolved(host)) throw hostUnknownAtSynth(service, by);
+    return allocatedPort(host, service, this.range);
+  }
+
   /**
-   * Notes that an external port of this router is taken.
+   * Notes that an external port of this router is taken. A port that is not known before the plan is not checked.
    *
-   * @throws Error that names both constructs if it already is
+   * @throws DeclarationError that names both constructs if it already is, or says why the router can't give it
    */
   claim(protocol: Protocol, externalPort: number, sourceAddress: string, by: Construct): void {
+    if (sourceAddress !== "" && this.capabilities.sourceAddress === false) throw sourceNotHonoured(this.name, by);
+    if (Token.isUnresolved(externalPort)) return;
+    const { lowestExternalPort = 1 } = this.capabilities;
+    if (!isPort(externalPort)) throw externalPortOutOfRange(this.name, externalPort, by);
+    if (externalPort < lowestExternalPort) throw externalPortTooLow(this.name, externalPort, lowestExternalPort, by);
+    if (this.reserved.has(externalPort)) throw externalPortReserved(this.name, externalPort, by);
     const key = [protocol, externalPort, ...(sourceAddress === "" ? [] : [`from ${sourceAddress}`])].join(" ");
     const other = this.taken.get(key);
-    if (other !== undefined) {
-      throw new Error(
-        `external port ${key} of the router "${this.name}" is claimed by ${other} and by ${by.node.path}: give one of them another externalPorts entry`,
-      );
-    }
+    if (other !== undefined) throw externalPortTaken(this.name, key, other, by);
     this.taken.set(key, by.node.path);
   }
+}
+
+/** What tells this router from others: its unique name or address in its site, else that it is declared here. */
+function identity(router: Router, { udn, url, site = "" }: RouterProps): string {
+  const known = udn ?? url;
+  return known === undefined || Token.isUnresolved(known) ? router.node.path : `${site}|${known}`;
+}
+
+function checkedRange(router: Router, range: PortRange): PortRange {
+  const { from, to } = range;
+  if (!isPort(from) || !isPort(to) || to - from + 1 < PORTS_PER_HOST) throw rangeTooSmall(router, from, to);
+  return range;
+}
+
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65535;
 }

@@ -17,3 +17,6 @@ export enum Service {
   /** Encrypted video streams; TCP 322 from the factory. */
   SRTP = "srtp",
 }
+
+/** Every service, in the order in which messages and tables list them. */
+export const SERVICES: readonly Service[] = Object.values(Service);

@@ -1,0 +1,94 @@
+import { type ITerraformDependable, Token } from "cdktf";
+import { Construct } from "constructs";
+import { DevicePorts } from "../imports/device-ports";
+import type { Service } from "../service";
+import { contactAttributes, type ContactProps } from "./contact";
+import { type DeclaredPort, declaredPorts, type DevicePortsProps } from "./declared-ports";
+import { type DeviceKind, SERVICES_FROM_THE_FACTORY } from "./device-kind";
+import { hostWithMore, serviceNotThere } from "./errors";
+
+export interface HikvisionDeviceProps extends ContactProps {
+  /** Address or name of the device on the LAN, without a port. To be exposed it must be an IPv4 address. */
+  readonly host: string;
+  /**
+   * Ports of the services that are managed; a service that is declared is on. What is left out stays as the device has it.
+   *
+   * @default - nothing is changed on the device; what is exposed is the port that it has, read at plan
+   * @example { http: 8082, rtsp: 554, server: 8000, https: { port: 443, enabled: true } }
+   */
+  readonly ports?: DevicePortsProps;
+  /**
+   * Whether its web page redirects from HTTP to HTTPS.
+   *
+   * @default - as the device has it
+   */
+  readonly redirectToHttps?: boolean;
+  /**
+   * What a destroy does to the device: `keep` leaves its ports, `restore` puts back what stood before the first deploy.
+   *
+   * @default "keep"
+   */
+  readonly onDestroy?: "keep" | "restore";
+}
+
+/** A device that can be exposed through a router. */
+export interface IHikvisionDevice extends Construct {
+  /** Address on the LAN. */
+  readonly host: string;
+  readonly kind: DeviceKind;
+  /** The services that can be exposed: those that are declared and on, or that its kind has from the factory. */
+  readonly services: readonly Service[];
+  /** What must be in place before a port of this device is exposed. */
+  readonly portsInPlace: ITerraformDependable;
+  /**
+   * The port of a service: a number, or a token where the device decides.
+   *
+   * @throws DeclarationError if the device does not declare it, or switches it off
+   */
+  port(service: Service): number;
+}
+
+/** A Hikvision device whose ports are Terraform's to read and to set. */
+export abstract class HikvisionDevice extends Construct implements IHikvisionDevice {
+  readonly host: string;
+  readonly services: readonly Service[];
+  readonly portsInPlace: ITerraformDependable;
+  /** What is declared of each service; undefined where nothing is and the device decides. */
+  readonly declaredPorts: ReadonlyMap<Service, Required<DeclaredPort>> | undefined;
+  private readonly resource: DevicePorts;
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    props: HikvisionDeviceProps,
+    readonly kind: DeviceKind,
+  ) {
+    super(scope, id);
+    this.host = literalHost(this, props.host);
+    const declared = props.ports === undefined ? undefined : declaredPorts(this, props.ports);
+    this.declaredPorts = declared;
+    this.services =
+      declared === undefined
+        ? SERVICES_FROM_THE_FACTORY[kind]
+        : [...declared].filter(([, { enabled }]) => enabled).map(([service]) => service);
+    this.resource = new DevicePorts(this, "Resource", {
+      ...Object.fromEntries(declared ?? []),
+      host: props.host,
+      ...contactAttributes(this, props),
+      redirectToHttps: props.redirectToHttps,
+      onDestroy: props.onDestroy,
+    });
+    this.portsInPlace = this.resource;
+  }
+
+  port(service: Service): number {
+    if (!this.services.includes(service)) throw serviceNotThere(this, service, this.services);
+    return this.declaredPorts?.get(service)?.port ?? this.resource[service].port;
+  }
+}
+
+/** @throws DeclarationError for a URL, or an address with a port */
+export function literalHost(device: Construct, host: string): string {
+  if (!Token.isUnresolved(host) && !/^[A-Za-z0-9._-]+$/.test(host)) throw hostWithMore(device, host);
+  return host;
+}

@@ -1,0 +1,23 @@
+import type { Construct } from "constructs";
+import { DeclarationError } from "../errors";
+
+export const nothingExposed = (exposure: Construct, device: Construct) =>
+  new DeclarationError(
+    "DECLARATION_NOTHING_EXPOSED",
+    `${exposure.node.path} exposes nothing`,
+    `${device.node.path} declares no service that is on`,
+  );
+
+export const noMapping = (exposure: Construct, what: string, value: string) =>
+  new DeclarationError(
+    "DECLARATION_ADDRESS",
+    `${exposure.node.path} has ${what} "${value}"`,
+    "a router forwards to and from IPv4 addresses such as 192.168.1.64",
+  );
+
+export const noSuchTime = (exposure: Construct, until: string) =>
+  new DeclarationError(
+    "DECLARATION_TIME",
+    `${exposure.node.path} is exposed until "${until}"`,
+    "write date, time and offset, as in 2026-12-24T18:00:00+01:00 or 2026-12-24T17:00:00Z",
+  );
