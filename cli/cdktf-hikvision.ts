@@ -1,8 +1,9 @@
 import { version } from "../package.json";
 import type { Command, CommandContext } from "./commands/command";
+import { drift } from "./commands/drift";
 import { simulate } from "./commands/simulate";
 
-const COMMANDS: readonly Command[] = [simulate];
+const COMMANDS: readonly Command[] = [drift, simulate];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);

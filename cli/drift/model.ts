@@ -1,0 +1,34 @@
+/** One thing that is not as the last deploy left it. */
+export interface DriftFinding {
+  /**
+   * - `changed`: a declared attribute has another value
+   * - `gone`: the object is not there any more
+   * - `undeclared`: a mapping on a router of the stack that no stack of the app declares
+   */
+  readonly kind: "changed" | "gone" | "undeclared";
+  /** What it is, as a person or a mute list names it: the resource's address, or the mapping's id (`home/tcp/8082`). */
+  readonly what: string;
+  /** Terraform's resource type, for undeclared mappings too. */
+  readonly type: string;
+  /** Declared attributes that moved; of an undeclared mapping what it opens. */
+  readonly attributes: readonly { readonly name: string; readonly before: unknown; readonly after: unknown }[];
+  /** Set where a mute hides it. */
+  readonly muted?: { readonly reason: string; readonly until: string };
+}
+
+export interface StackDrift {
+  readonly stack: string;
+  readonly findings: readonly DriftFinding[];
+  /** What could not be looked at, and why. */
+  readonly errors: readonly { readonly summary: string; readonly detail: string; readonly address?: string }[];
+  /** Managed resources that were looked at. */
+  readonly resources: number;
+}
+
+export interface DriftReport {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly stacks: readonly StackDrift[];
+  /** Mutes that ran out, and those that hid nothing. */
+  readonly notices: readonly string[];
+}

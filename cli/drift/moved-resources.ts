@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PlanJson, ResourceDrift, Values } from "../terraform";
+import type { DriftFinding } from "./model";
+
+/**
+ * Drift in a refresh-only plan: what is gone, and what moved among the attributes that the configuration names.
+ *
+ * The rest is computed: an address that the Internet provider renewed, a lease that runs, a certificate seen for the first
+ * time. It moves without anybody's doing and no deploy would put it back.
+ */
+export function movedResources(plan: PlanJson): DriftFinding[] {
+  const declared = new Map(
+    (plan.configuration.root_module?.resources ?? []).map(({ address, expressions }) => [address, expressions ?? {}]),
+  );
+  return (plan.resource_drift ?? [])
+    .filter(({ mode }) => mode === "managed")
+    .flatMap((drift) => finding(drift, declared.get(withoutKey(drift.address))));
+}
+
+function finding(drift: ResourceDrift, expressions: Values | undefined): DriftFinding[] {
+  const { address, type, change } = drift;
+  if (change.after === null) return [{ kind: "gone", what: address, type, attributes: [] }];
+  const { before, after } = change;
+  // A resource that the configuration has dropped has no expressions: each of its attributes was once wanted.
+  const names = Object.keys(expressions ?? before ?? {});
+  const attributes = names
+    .filter((name) => name in after && !isDeepStrictEqual(before?.[name], after[name]))
+    .map((name) => ({ name, before: before?.[name] ?? null, after: after[name] ?? null }));
+  return attributes.length === 0 ? [] : [{ kind: "changed", what: address, type, attributes }];
+}
+
+/** `hikvision_port_mapping.web["tcp"]` is declared as `hikvision_port_mapping.web`. */
+function withoutKey(address: string): string {
+  return address.replace(/\[[^\]]*\]$/, "");
+}

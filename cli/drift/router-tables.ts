@@ -1,0 +1,73 @@
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Stack } from "../project";
+import { type Diagnostic, Terraform } from "../terraform";
+import type { ListedMapping } from "./undeclared-mappings";
+
+interface Synthesised {
+  readonly terraform: { readonly required_providers: Readonly<Record<string, unknown>> };
+  readonly provider?: Readonly<Record<string, unknown>>;
+  readonly variable?: Readonly<Record<string, unknown>>;
+}
+
+function synthesised(stack: Stack): Synthesised {
+  return JSON.parse(readFileSync(join(stack.folder, "cdk.tf.json"), "utf8")) as Synthesised;
+}
+
+/** What the provider configuration of the stack says of a router: equal for two stacks that mean the same one. */
+export function routerIdentity(stack: Stack, name: string): string {
+  const configured = synthesised(stack).provider?.["hikvision"];
+  const { routers } = (Array.isArray(configured) ? configured[0] : (configured ?? {})) as {
+    routers?: Readonly<Record<string, unknown>>;
+  };
+  return JSON.stringify(routers?.[name] ?? name);
+}
+
+interface RouterTables {
+  readonly mappings: readonly ListedMapping[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Every mapping on the routers that the stack's mappings name, read by `hikvision_port_mappings` with the stack's own
+ * provider configuration: in a folder of its own, with an empty state that is thrown away.
+ *
+ * One plan per router, so that one that is off hides no other.
+ */
+export async function routerTables(stack: Stack, routers: readonly string[]): Promise<RouterTables> {
+  const tables = [];
+  for (const router of routers) tables.push(await routerTable(stack, router));
+  return {
+    mappings: tables.flatMap(({ mappings }) => mappings),
+    diagnostics: tables.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+async function routerTable(stack: Stack, router: string): Promise<RouterTables> {
+  const folder = mkdtempSync(join(tmpdir(), "hikvision-routers-"));
+  try {
+    const { terraform, provider, variable } = synthesised(stack);
+    const asked = {
+      terraform: { required_providers: { hikvision: terraform.required_providers["hikvision"] } },
+      provider: { hikvision: provider?.["hikvision"] ?? [{}] },
+      ...(variable === undefined ? {} : { variable }),
+      data: { hikvision_port_mappings: { table: { router } } },
+      output: { table: { value: "${data.hikvision_port_mappings.table.mappings}" } },
+    };
+    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(asked));
+    for (const name of ["terraform.d", "terraform.tfvars", "terraform.tfvars.json"]) {
+      if (existsSync(join(stack.folder, name)))
+        cpSync(join(stack.folder, name), join(folder, name), { recursive: true });
+    }
+    const lock = join(stack.folder, ".terraform.lock.hcl");
+    if (existsSync(lock)) copyFileSync(lock, join(folder, ".terraform.lock.hcl"));
+    const there = new Terraform(folder, `stack ${stack.name}, router ${router}`);
+    await there.init();
+    const { diagnostics, plan } = await there.plan();
+    const mappings = plan?.planned_values?.outputs?.["table"]?.value;
+    return { mappings: (mappings ?? []) as ListedMapping[], diagnostics };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

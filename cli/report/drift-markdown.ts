@@ -1,0 +1,44 @@
+import type { DriftFinding, DriftReport, StackDrift } from "../drift";
+import { driftSummary } from "./drift-text";
+import { code, escaped } from "./markdown";
+import { redact } from "./redact";
+import { shown } from "./value";
+
+/** For an issue or a pull request: many read it, so what tells where and what a device is stays out unless `privately`. */
+export function driftMarkdown(report: DriftReport, privately = false): string {
+  const hide = privately ? (text: string) => text : redact;
+  const text = [
+    `**${driftSummary(report)}**`,
+    ...report.stacks.flatMap((stack) => section(stack, hide)),
+    ...report.notices.map((notice) => `\n> ${escaped(notice)}`),
+  ];
+  return `${text.join("\n")}\n`;
+}
+
+function section({ stack, errors, findings }: StackDrift, hide: (text: string) => string): string[] {
+  if (errors.length === 0 && findings.length === 0) return [];
+  const rows = findings.map((finding) => row(finding, hide));
+  return [
+    "",
+    `### ${stack}`,
+    "",
+    ...errors.flatMap(({ summary, detail, address }) => [
+      `**${summary}**${address === undefined ? "" : ` at ${code(address)}`}`,
+      "",
+      ...hide(detail)
+        .split("\n")
+        .map((line) => `> ${escaped(line)}`),
+      "",
+    ]),
+    ...(rows.length === 0 ? [] : ["| | what | declared | found |", "|---|---|---|---|", ...rows]),
+  ];
+}
+
+function row({ kind, what, attributes, muted }: DriftFinding, hide: (text: string) => string): string {
+  const side = (of: "before" | "after") =>
+    attributes.map((each) => `${each.name} ${code(hide(shown(each[of])))}`).join("<br>");
+  const declared = kind === "undeclared" ? "nobody" : side("before");
+  const found = kind === "gone" ? "not there" : side("after");
+  const note = muted === undefined ? "" : `<br>muted until ${muted.until}: ${escaped(muted.reason)}`;
+  return `| ${kind} | ${code(what)}${note} | ${declared} | ${found} |`;
+}

@@ -1,0 +1,57 @@
+import type { DriftFinding, DriftReport, StackDrift } from "../drift";
+import { shown } from "./value";
+
+/** One line, fit for a chat: `drift: 2 changed, 1 gone in 1 of 3 stacks (home)`. */
+export function driftSummary({ stacks }: DriftReport): string {
+  const findings = stacks.flatMap((stack) => unmuted(stack));
+  const failed = stacks.filter(({ errors }) => errors.length > 0);
+  const drifted = stacks.filter((stack) => unmuted(stack).length > 0);
+  const counts = (["changed", "gone", "undeclared"] as const)
+    .map((kind) => ({ kind, count: findings.filter((finding) => finding.kind === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${count} ${kind}`);
+  const names = (some: readonly StackDrift[]) =>
+    `${some.length} of ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} (${some.map(({ stack }) => stack).join(", ")})`;
+  const parts = [
+    ...(failed.length > 0 ? [`could not look at all of ${names(failed)}`] : []),
+    ...(counts.length > 0 ? [`${counts.join(", ")} in ${names(drifted)}`] : []),
+  ];
+  const looked = stacks.reduce((sum, { resources }) => sum + resources, 0);
+  return `drift: ${parts.length === 0 ? `none in ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"}, ${looked} resources looked at` : parts.join("; ")}`;
+}
+
+/** For a terminal. */
+export function driftText(report: DriftReport): string {
+  const stacks = report.stacks.flatMap((stack) => stackLines(stack));
+  return [driftSummary(report), ...stacks, ...report.notices.map((notice) => `note: ${notice}`), ""].join("\n");
+}
+
+function stackLines(stack: StackDrift): string[] {
+  const { errors, findings } = stack;
+  if (errors.length === 0 && findings.length === 0) return [];
+  return [
+    "",
+    stack.stack,
+    ...errors.flatMap(({ summary, detail, address }) => [
+      `  ! ${summary}${address === undefined ? "" : ` (${address})`}`,
+      ...detail.split("\n").map((line) => (line === "" ? "" : `      ${line}`)),
+    ]),
+    ...findings.flatMap(findingLines),
+  ];
+}
+
+const SIGNS = { changed: "~", gone: "-", undeclared: "+" } as const;
+
+function findingLines({ kind, what, attributes, muted }: DriftFinding): string[] {
+  const note = muted === undefined ? "" : `  [muted until ${muted.until}: ${muted.reason}]`;
+  return [
+    `  ${SIGNS[kind]} ${what} ${kind}${note}`,
+    ...attributes.map(({ name, before, after }) =>
+      kind === "undeclared" ? `      ${name} = ${shown(after)}` : `      ${name}: ${shown(before)} -> ${shown(after)}`,
+    ),
+  ];
+}
+
+function unmuted({ findings }: StackDrift): DriftFinding[] {
+  return findings.filter(({ muted }) => muted === undefined);
+}

@@ -1,0 +1,10 @@
+/**
+ * What commands print: pure functions from a report to text.
+ *
+ * Rule: no clock, no file, no terminal; never a secret, and in Markdown no public address, serial number or firmware
+ * version unless the caller asks for private details.
+ */
+export { driftJson } from "./drift-json";
+export { driftMarkdown } from "./drift-markdown";
+export { driftMetrics } from "./drift-metrics";
+export { driftSummary, driftText } from "./drift-text";
