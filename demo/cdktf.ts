@@ -61,8 +61,13 @@ export class CdktfProject {
 
   /** `cdktf plan`, `cdktf deploy --auto-approve`… */
   run(...args: string[]): Promise<CdktfRun> {
+    return this.start("cdktf", args);
+  }
+
+  /** Any command, in the project's folder and environment. */
+  start(command: string, args: string[]): Promise<CdktfRun> {
     const started = Date.now();
-    const child = this.launch("cdktf", args, { cwd: this.folder, env: this.#environment });
+    const child = this.launch(command, args, { cwd: this.folder, env: this.#environment });
     let output = "";
     const collect = (chunk: Buffer) => {
       output += chunk.toString("utf8");

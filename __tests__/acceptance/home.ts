@@ -1,8 +1,8 @@
 import { SimulatedHome } from "../../simulators/home";
 import { TerraformProject } from "./terraform-project";
 
-// Test files run side by side.
-const SUBNET = `127.10.${process.env["JEST_WORKER_ID"] ?? "0"}`;
+// Test files run side by side, and so may two checkouts on one machine: the second number is of the run, the third of the worker.
+const SUBNET = `127.${20 + (process.ppid % 230)}.${process.env["JEST_WORKER_ID"] ?? "0"}`;
 
 const started: { stop(): Promise<void> }[] = [];
 const projects: TerraformProject[] = [];
