@@ -1,5 +1,5 @@
 import { describeWhere } from "../machine/requirements";
-import { endAll, home, project, provider } from "./home";
+import { endAll, home, mapping, project, provider } from "./home";
 
 jest.setTimeout(60_000);
 
@@ -41,10 +41,24 @@ output "router" { value = data.hikvision_router.home }
       udn: simulated.router.udn,
       igd_version: 1,
       external_address: "203.0.113.10",
+      unreachable_because: null,
+      maps_for_others: "unknown",
+      longest_lease_seconds: null,
     });
     expect((await terraform.plan()).output).toContain("No changes.");
     expect(simulated.dvr.requests.every(({ method }) => method === "GET")).toBe(true);
     expect(simulated.router.requests.some(({ action }) => /^(Add|Delete)/.test(action))).toBe(false);
+  });
+
+  it("hikvision_router knows from an earlier apply that the router maps for other hosts", async () => {
+    const simulated = await home();
+    const data = 'data "hikvision_router" "home" {\n  name = "home"\n  depends_on = [hikvision_port_mapping.http]\n}\n';
+    const terraform = await project(provider(simulated) + mapping(simulated) + data, simulated);
+    expect((await terraform.apply()).code).toBe(0);
+    expect(terraform.attributes("hikvision_router.home")).toMatchObject({
+      maps_for_others: "yes",
+      longest_lease_seconds: 0,
+    });
   });
 
   it("say at the attribute what is wrong", async () => {

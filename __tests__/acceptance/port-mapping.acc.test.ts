@@ -157,6 +157,30 @@ describeWhere("terraform", "hikvision_port_mapping", () => {
     expect((await terraform.plan()).output).toContain("No changes.");
   });
 
+  it("swaps its external port with others in one apply", async () => {
+    const simulated = await home();
+    const several = (ports: readonly number[]) =>
+      ports
+        .map((port, index) =>
+          mapping(simulated, "", `m${index}`)
+            .replace("external_port = 8082", `external_port = ${port}`)
+            .replace("internal_port = 8082", `internal_port = ${7000 + index}`),
+        )
+        .join("");
+    const terraform = await project(provider(simulated) + several([9001, 9002, 9003]), simulated);
+    await terraform.apply();
+    terraform.declare(provider(simulated) + several([9002, 9003, 9001]));
+    const swapped = await terraform.apply();
+    expect(swapped.output).toContain("3 added, 0 changed, 3 destroyed");
+    const table = simulated.router.mappings().map((each) => [each.externalPort, each.internalPort]);
+    expect(table.sort()).toEqual([
+      [9001, 7002],
+      [9002, 7000],
+      [9003, 7001],
+    ]);
+    expect((await terraform.plan()).output).toContain("No changes.");
+  });
+
   it("stays open when its router is renamed and the new one is created before the old is destroyed", async () => {
     const simulated = await home();
     const kept = "lifecycle { create_before_destroy = true }";

@@ -42,7 +42,7 @@ describeWhere("lab", "the router client against a real miniupnpd", () => {
 
     it("reads who the router is and its external address", async () => {
       expect(await router.describe()).toMatchObject({ udn: lab.env.udn, url: lab.env.rootDesc });
-      expect(await router.externalAddress()).toEqual({ address: "11.0.113.2", behindCarrierNat: false });
+      expect(await router.externalAddress()).toMatchObject({ address: "11.0.113.2", behindCarrierNat: false });
     });
 
     it("opens a mapping that leads from the Internet to the device, and closes it again", async () => {
@@ -185,7 +185,7 @@ describeWhere("lab", "the router client against a real miniupnpd", () => {
 
   it("says that there is no public address behind carrier-grade NAT, and the router's 501 on an add", async () => {
     await lab.reset("cgnat");
-    expect(await router.externalAddress()).toEqual({ address: null, behindCarrierNat: true });
+    expect(await router.externalAddress()).toMatchObject({ address: null, behindCarrierNat: true });
     await expect(createPortMapping(router, wanted)).rejects.toMatchObject({ code: "UPNP_FAULT", upnpCode: 501 });
   });
 

@@ -32,6 +32,8 @@ export type {
   RouterReader,
   RouterWriter,
 } from "./router";
+export { addressTowards, learnedFrom, mapsForOthers, type MapsForOthers } from "./maps-for-others";
+export { RouterMemory, type RouterExperience } from "./router-memory";
 export { RouterError, type AddRefusal } from "./router-error";
 export { RouterLockError } from "./router-lock";
 export { Routers } from "./routers";

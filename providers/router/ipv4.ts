@@ -22,6 +22,11 @@ export const isPrivateAddress = (address: string): boolean => isIn(address, LAN)
 /** Whether the address is 127.0.0.0/8. */
 export const isLoopbackAddress = (address: string): boolean => isIn(address, LOOPBACK);
 
-/** Whether nothing from the Internet can arrive at the address: private, loopback, carrier-grade NAT, unspecified. */
-export const isUnreachableFromInternet = (address: string): boolean =>
-  isIn(address, LAN, LOOPBACK, CARRIER, UNSPECIFIED);
+/** Why nothing from the Internet can arrive at a router with this external address; null where it can. */
+export function whyUnreachableFromInternet(address: string | null): string | null {
+  if (address === null) return "the router has no external address to tell, as behind carrier-grade NAT";
+  if (isIn(address, CARRIER)) return `${address} is of 100.64.0.0/10: the provider has a NAT of its own (CGNAT)`;
+  if (isIn(address, LAN)) return `${address} is a private address: another router is in front of this one (double NAT)`;
+  if (isIn(address, LOOPBACK, UNSPECIFIED)) return `${address} is no address on the Internet`;
+  return null;
+}

@@ -29,6 +29,8 @@ export interface ExternalAddress {
   address: string | null;
   /** True where that address cannot be reached from the Internet: private, 100.64/10, or none. */
   behindCarrierNat: boolean;
+  /** Which of these, in words; null where the address can be reached. */
+  unreachableBecause: string | null;
 }
 
 /** All that reading and planning code ever gets: nothing here changes a router. Every method throws a `RouterError`. */

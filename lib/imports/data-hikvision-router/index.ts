@@ -93,9 +93,24 @@ export class DataHikvisionRouter extends cdktf.TerraformDataSource {
     return this.getNumberAttribute('igd_version');
   }
 
+  // longest_lease_seconds - computed: true, optional: false, required: false
+  public get longestLeaseSeconds() {
+    return this.getNumberAttribute('longest_lease_seconds');
+  }
+
   // manufacturer - computed: true, optional: false, required: false
   public get manufacturer() {
     return this.getStringAttribute('manufacturer');
+  }
+
+  // maps_for_others - computed: true, optional: false, required: false
+  public get mapsForOthers() {
+    return this.getStringAttribute('maps_for_others');
+  }
+
+  // maps_for_others_because - computed: true, optional: false, required: false
+  public get mapsForOthersBecause() {
+    return this.getStringAttribute('maps_for_others_because');
   }
 
   // model - computed: true, optional: false, required: false
@@ -119,6 +134,11 @@ export class DataHikvisionRouter extends cdktf.TerraformDataSource {
   // udn - computed: true, optional: false, required: false
   public get udn() {
     return this.getStringAttribute('udn');
+  }
+
+  // unreachable_because - computed: true, optional: false, required: false
+  public get unreachableBecause() {
+    return this.getStringAttribute('unreachable_because');
   }
 
   // url - computed: true, optional: false, required: false

@@ -1,6 +1,6 @@
 import { DeviceContacts } from "../../isapi";
 import { type ConfigOf, isUnknown, unknown } from "../../plugin";
-import { Routers } from "../../router";
+import { RouterMemory, Routers } from "../../router";
 import { durationMilliseconds } from "../validators";
 import { type ConfiguredCredential, Credentials, type Environment } from "./credentials";
 import { NamedEntries } from "./named-entries";
@@ -15,6 +15,7 @@ export interface Client {
   readonly configuredRouters: ConfiguredRouters;
   readonly contacts: DeviceContacts;
   readonly routers: Routers;
+  readonly routerMemory: RouterMemory;
   readonly requestTimeoutMs: number;
   /** What becomes of a resource whose device or router cannot be asked. */
   readonly onUnreachable: "error" | "keep";
@@ -34,6 +35,7 @@ export function configureClient(config: ConfigOf<typeof providerSchema>, environ
     ),
     contacts: new DeviceContacts(),
     routers: new Routers({ requestTimeoutMs }),
+    routerMemory: new RouterMemory(),
     requestTimeoutMs,
     onUnreachable: config.on_unreachable === "keep" ? "keep" : "error",
   };

@@ -17,7 +17,7 @@ export async function lookAgain(reader: RouterReader, key: PortMappingKey): Prom
 export function taken(wanted: WantedMapping, present: PortMapping, cause?: unknown): MappingError {
   return new MappingError(
     "ROUTER_MAPPING_TAKEN",
-    `The router already forwards ${describeKey(wanted)} to ${describeHolder(present)}, not to ${wanted.internalHost}:${wanted.internalPort}. It was left alone.`,
+    `The router already forwards ${describeKey(present)} to ${describeHolder(present)}, not to ${wanted.internalHost}:${wanted.internalPort}. It was left alone.`,
     { hint: "Choose another external port, remove that mapping at its owner, or import it.", cause, present },
   );
 }
@@ -44,6 +44,8 @@ export async function explainFailedAdd(reader: RouterReader, wanted: WantedMappi
   if (sameTarget(present, wanted)) return;
   if (present !== null) throw taken(wanted, present, error);
   if (!(error instanceof RouterError) || error.refused !== "conflict-or-policy") throw error;
+  const beside = await underAnotherSource(reader, wanted);
+  if (beside !== undefined) throw taken(wanted, beside, error);
   // miniupnpd answers 718 or 606 for somebody else's host in secure mode, and 606 where its access rules forbid a port.
   throw new MappingError(
     "ROUTER_REFUSES_OTHER_HOSTS",
@@ -54,6 +56,16 @@ export async function explainFailedAdd(reader: RouterReader, wanted: WantedMappi
       present,
     },
   );
+}
+
+/** Some routers keep one entry per port whatever its source (WANIPConnection:1, 2.4.16, leaves it to them). */
+async function underAnotherSource(reader: RouterReader, wanted: PortMappingKey): Promise<PortMapping | undefined> {
+  try {
+    const table = await reader.portMappings();
+    return table.find((entry) => entry.protocol === wanted.protocol && entry.externalPort === wanted.externalPort);
+  } catch {
+    return undefined; // The refusal itself is what the caller must hear.
+  }
 }
 
 async function verifyPlaced(writer: RouterWriter, wanted: WantedMapping): Promise<PortMapping> {

@@ -93,6 +93,15 @@ describe("creating a port mapping", () => {
     });
   });
 
+  it("names the holder where a router keeps one entry per port, whatever its source", async () => {
+    router.holds(present({ remoteHost: "198.51.100.7", internalHost: "192.168.1.77", description: "vpn" }));
+    router.refuses = refuseWith("conflict-or-policy");
+    await expect(createPortMapping(router, wanted)).rejects.toMatchObject({
+      code: "ROUTER_MAPPING_TAKEN",
+      message: expect.stringContaining('tcp 8082 from 198.51.100.7 to 192.168.1.77:80 ("vpn")') as string,
+    });
+  });
+
   it("tells a refusal for other hosts from a conflict by a look", async () => {
     router.refuses = refuseWith("conflict-or-policy");
     await expect(createPortMapping(router, wanted)).rejects.toMatchObject({

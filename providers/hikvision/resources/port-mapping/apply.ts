@@ -15,12 +15,14 @@ import {
   removePortMapping,
   type RouterAddress,
   type RouterDescription,
+  type RouterReader,
 } from "../../../router";
 import type { Client } from "../../configuration";
 import { unlessUnreachable } from "../../unverified";
 import { externalAddressOf } from "./external-address";
 import { idOfKey, parseMappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
+import { learning } from "./learning";
 import { leaseExpires, rememberGrantedLease } from "./lease";
 import { keyOf, stateFrom, wantedBy } from "./mapping";
 import { ownerOf, rememberOwner } from "./ownership";
@@ -35,12 +37,24 @@ export async function createMapping(call: CreateCall<S, Client>): Promise<PortMa
   const at = client.configuredRouters.address(planned.router ?? "", path("router"));
   const router = await client.routers.reader(at).describe();
   const key = new KeyOfThisRun(client, router, keyOf(planned));
+  await whenGivenUp(key, client.routers.reader(at), planned);
   const present = await key.exclusively(async () => {
-    const made = await createPortMapping(client.routers.writer(at), wantedBy(planned));
+    const made = await learning(client, router, wantedBy(planned), () =>
+      createPortMapping(client.routers.writer(at), wantedBy(planned)),
+    );
     key.hold();
     return made;
   });
   return applied(call, planned, present, at, router);
+}
+
+/** A key that leads elsewhere may be on its way out: its deletion then comes first. */
+async function whenGivenUp(key: KeyOfThisRun, reader: RouterReader, planned: PortMappingState): Promise<void> {
+  const present = await reader.portMapping(keyOf(planned));
+  const elsewhere =
+    present !== null &&
+    (present.internalHost !== planned.internal_host || present.internalPort !== planned.internal_port);
+  if (elsewhere) await key.givenUp();
 }
 
 export async function updateMapping(call: UpdateCall<S, Client>): Promise<PortMappingState> {
@@ -51,7 +65,9 @@ export async function updateMapping(call: UpdateCall<S, Client>): Promise<PortMa
   const key = new KeyOfThisRun(client, router, keyOf(planned));
   const shownByPlan = { ...wantedBy(priorState), enabled: true };
   const present = await key.exclusively(async () => {
-    const changed = await changePortMapping(client.routers.writer(at), shownByPlan, wantedBy(planned));
+    const changed = await learning(client, router, wantedBy(planned), () =>
+      changePortMapping(client.routers.writer(at), shownByPlan, wantedBy(planned)),
+    );
     key.hold();
     return changed;
   });
@@ -74,13 +90,11 @@ export async function deleteMapping(call: DeleteCall<S, Client>): Promise<void> 
   );
   if (router === undefined) return;
   const key = new KeyOfThisRun(client, router, keyOf(priorState));
+  const owner = ownerOf(privateState, priorState.internal_host);
+  if (owner === priorState.internal_host) key.giveUp();
   await key.exclusively(async () => {
     if (key.held) return;
-    await removePortMapping(
-      client.routers.writer(at),
-      keyOf(priorState),
-      ownerOf(privateState, priorState.internal_host),
-    );
+    await removePortMapping(client.routers.writer(at), keyOf(priorState), owner);
   });
 }
 

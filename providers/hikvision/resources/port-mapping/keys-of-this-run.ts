@@ -1,27 +1,40 @@
+import { setTimeout } from "node:timers/promises";
 import type { PortMappingKey, RouterDescription } from "../../../router";
 import type { Client } from "../../configuration";
 
+/** A plan in which no mapping was looked at for so long has nobody left who could give a key up. */
+const QUIET_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
 interface Run {
   readonly held: Set<string>;
+  readonly givenUp: Set<string>;
   /** The last piece of work on each key. */
   readonly tail: Map<string, Promise<unknown>>;
+  lastSign: number;
 }
 
 const runs = new WeakMap<Client, Run>();
 
 /**
- * Which keys of which routers this run has made its own. When a mapping gets another address in the configuration (a
- * construct or router was renamed), one resource creates what another one deletes, in any order and side by side: the
- * creation adopts the entry, and the deletion must then leave it.
- * (Proof: `__tests__/acceptance/port-mapping.acc.test.ts`, "renamed".)
+ * What the resources of one run do to the keys of the routers, seen together: Terraform asks about each of them alone, in any
+ * order and side by side.
+ *
+ * - Renamed (a construct, a router): one resource creates what another one deletes. The creation adopts the entry, and the
+ *   deletion must then leave it.
+ * - Swapped: a key that one resource gives up is what another one wants. Held by the old one until the deletion, it is no
+ *   conflict.
+ *
+ * (Proof: `__tests__/acceptance/port-mapping.acc.test.ts`, "renamed", "swap".)
  */
 export class KeyOfThisRun {
   readonly #run: Run;
   readonly #key: string;
 
   constructor(client: Client, router: RouterDescription, key: PortMappingKey) {
-    this.#run = runs.get(client) ?? { held: new Set(), tail: new Map() };
+    this.#run = runs.get(client) ?? { held: new Set(), givenUp: new Set(), tail: new Map(), lastSign: 0 };
     runs.set(client, this.#run);
+    this.#run.lastSign = Date.now();
     this.#key = [router.udn, key.protocol, key.externalPort, key.remoteHost].join(" ");
   }
 
@@ -32,6 +45,22 @@ export class KeyOfThisRun {
 
   hold(): void {
     this.#run.held.add(this.#key);
+  }
+
+  /** A resource of this run deletes, or plans to delete, what is its own under the key. */
+  giveUp(): void {
+    this.#run.givenUp.add(this.#key);
+  }
+
+  /** Whether a resource of this run gives the key up. Waits for those that Terraform has not asked about yet. */
+  async givenUp(): Promise<boolean> {
+    const end = Date.now() + LONGEST_WAIT_MS;
+    this.#run.lastSign = Date.now();
+    while (!this.#run.givenUp.has(this.#key)) {
+      if (Date.now() > Math.min(end, this.#run.lastSign + QUIET_MS)) return false;
+      await setTimeout(25);
+    }
+    return true;
   }
 
   /** Does `work` when nothing else of this run is at work on the key. */

@@ -4,9 +4,11 @@ import type { Client } from "../../configuration";
 import { pointingAt } from "../../problems";
 import { refuseUnverified, whyUnverified } from "../../unverified";
 import { mappingId } from "./id";
+import { KeyOfThisRun } from "./keys-of-this-run";
 import { renewalIsDue } from "./lease";
 import { holder, keyOf } from "./mapping";
 import { ownerOf } from "./ownership";
+import { routerOf } from "./router-access";
 import type { PortMappingConfig, PortMappingPlan, portMappingSchema, PortMappingState } from "./schema";
 
 type Call = PlanCall<typeof portMappingSchema, Client>;
@@ -21,7 +23,10 @@ export async function planPortMapping(call: Call): Promise<PortMappingPlan | nul
   const unverified = whyUnverified(privateState);
   const movedToAnotherRouter = plannedState !== null && plannedState.router !== priorState?.router;
   if (unverified !== undefined && !movedToAnotherRouter) refuseUnverified(unverified, client.onUnreachable);
-  if (priorState !== null && unverified === undefined) warnOfAnotherHolder(call, priorState);
+  if (priorState !== null && unverified === undefined) {
+    warnOfAnotherHolder(call, priorState);
+    await giveUpItsKey(call, priorState, client);
+  }
   if (plannedState === null || config === null) return plannedState;
   // Also where the mapping could still be read at its last address: the name is what the configuration must have.
   if (!isUnknown(plannedState.router)) client.configuredRouters.address(plannedState.router ?? "", path("router"));
@@ -47,6 +52,22 @@ function warnOfAnotherHolder({ privateState, plannedState, diagnostics }: Call, 
   );
 }
 
+/** Tells the other resources of this run which key becomes free: what is taken over by somebody else does not. */
+async function giveUpItsKey(
+  { plannedState, privateState }: Call,
+  prior: PortMappingState,
+  client: Client,
+): Promise<void> {
+  const keeps = plannedState !== null && mappingId(plannedState) === prior.id;
+  if (keeps || ownerOf(privateState, prior.internal_host) !== prior.internal_host) return;
+  try {
+    const reader = client.routers.reader(routerOf(client, prior.router ?? "", privateState));
+    new KeyOfThisRun(client, await reader.describe(), keyOf(prior)).giveUp();
+  } catch {
+    // Not to be asked (-refresh=false): whoever wants the key then meets it as taken, and says so.
+  }
+}
+
 async function planCreate(config: PortMappingConfig, client: Client, plan: PortMappingPlan): Promise<PortMappingPlan> {
   const fresh = { ...plan, external_address: unknown, lease_expires: unknown, verified: true };
   const description = config.description ?? DEFAULT_DESCRIPTION;
@@ -54,20 +75,22 @@ async function planCreate(config: PortMappingConfig, client: Client, plan: PortM
   const address = client.configuredRouters.address(plan.router, path("router"));
   // The key is known when the id is; the other attributes may not be.
   const key = keyOf({ ...plan, internal_host: null, internal_port: null } as unknown as PortMappingState);
-  const present = await pointingAt(path("router"), () => client.routers.reader(address).portMapping(key));
+  const reader = client.routers.reader(address);
+  const present = await pointingAt(path("router"), () => reader.portMapping(key));
   if (present === null) return { ...fresh, description };
   const sameHost = isUnknown(plan.internal_host) || plan.internal_host === present.internalHost;
   const samePort = isUnknown(plan.internal_port) || plan.internal_port === present.internalPort;
   if (sameHost && samePort) {
     return { ...fresh, description: config.description ?? ownDescription(present.description) };
   }
+  if (await new KeyOfThisRun(client, await reader.describe(), key).givenUp()) return { ...fresh, description };
   throw new DiagnosticError({
     summary: "Port Mapping Already Taken",
     detail:
       `On the router "${plan.router}", ${key.protocol} port ${key.externalPort} already leads to ${holder(present)}, ` +
       `which is not ${String(plan.internal_host)}:${String(plan.internal_port)}. It was left untouched.\n\n` +
       (plan.internal_host === present.internalHost
-        ? "It is this host's own mapping. If another resource of this configuration holds it, apply the change of that one first. "
+        ? "It is this host's own mapping, and no resource of this configuration gives it up in this plan. "
         : "Choose another external_port. ") +
       `To manage here what the router has, bring it in with terraform import ADDRESS ${String(plan.id)}; the plan then shows the change. [ROUTER_MAPPING_TAKEN]`,
     path: path("external_port"),

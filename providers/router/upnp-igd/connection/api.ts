@@ -1,4 +1,4 @@
-import { isUnreachableFromInternet } from "../../ipv4";
+import { whyUnreachableFromInternet } from "../../ipv4";
 import type { PortMapping, PortMappingKey } from "../../port-mapping/model";
 import type { ExternalAddress, NewPortMapping } from "../../router";
 import type { SoapService, Values } from "../soap";
@@ -25,11 +25,10 @@ export class WanConnection {
     try {
       values = await this.service.call(GET_EXTERNAL_ADDRESS);
     } catch (error) {
-      if (isFault(error, ACTION_FAILED)) return { address: null, behindCarrierNat: true };
+      if (isFault(error, ACTION_FAILED)) return externalAddress(null);
       throw error;
     }
-    const address = this.#decode(GET_EXTERNAL_ADDRESS, values, decodeExternalAddress);
-    return { address, behindCarrierNat: address === null || isUnreachableFromInternet(address) };
+    return externalAddress(this.#decode(GET_EXTERNAL_ADDRESS, values, decodeExternalAddress));
   }
 
   /** Null on 714 only: every other failure is an error, or it would read as "gone". */
@@ -75,6 +74,11 @@ export class WanConnection {
       throw error;
     }
   }
+}
+
+function externalAddress(address: string | null): ExternalAddress {
+  const unreachableBecause = whyUnreachableFromInternet(address);
+  return { address, behindCarrierNat: unreachableBecause !== null, unreachableBecause };
 }
 
 const isFault = (error: unknown, code: number): boolean => error instanceof UpnpError && error.upnpCode === code;
