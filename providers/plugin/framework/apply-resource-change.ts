@@ -43,7 +43,7 @@ export async function applyResourceChange(
     };
     if (plannedState === null) {
       if (priorState !== null) {
-        await withinTimeout(scope, resource, "delete", priorState, (signal) =>
+        await withinTimeout(scope, resource, "delete", priorState, ({ signal }) =>
           resource.delete({ ...call, signal, priorState }),
         );
       }
@@ -59,7 +59,7 @@ export async function applyResourceChange(
       },
     };
     const operation = priorState === null ? "create" : "update";
-    const state = await withinTimeout(scope, resource, operation, written, (signal) =>
+    const state = await withinTimeout(scope, resource, operation, written, ({ signal }) =>
       priorState === null
         ? resource.create({ ...creation, signal })
         : resource.update({ ...creation, signal, priorState }),

@@ -7,6 +7,7 @@ import type { Provider } from "./provider";
 export interface Scope {
   readonly provider: Provider;
   readonly configuration: Configuration;
+  /** Made when it is first asked for. */
   readonly signal: AbortSignal;
   readonly log: Logger;
 }

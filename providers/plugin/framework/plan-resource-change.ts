@@ -71,7 +71,9 @@ export async function planResourceChange(
       client: scope.configuration.clientIfConfigured,
       requiresReplace: (path) => replace.push(path),
       diagnostics,
-      signal: scope.signal,
+      get signal() {
+        return scope.signal;
+      },
       log: scope.log,
     });
     if ((result === null) !== (proposedNewState === null)) {

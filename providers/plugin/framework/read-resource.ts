@@ -23,8 +23,14 @@ export async function readResource(
   const privateState = PrivateState.decode(request.private);
   const done = await attempt(scope, diagnostics, async () => {
     const call = { state: request.currentState, privateState, client: scope.configuration.client, diagnostics };
-    const state = await withinTimeout(scope, resource, "read", request.currentState, (signal) =>
-      resource.read({ ...call, signal, log: scope.log }),
+    const state = await withinTimeout(scope, resource, "read", request.currentState, (within) =>
+      resource.read({
+        ...call,
+        log: scope.log,
+        get signal() {
+          return within.signal;
+        },
+      }),
     );
     return resourceState(resource.schema, state);
   });

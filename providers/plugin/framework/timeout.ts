@@ -13,10 +13,10 @@ export async function withinTimeout<T>(
   resource: Resource<unknown>,
   operation: TimedOperation,
   values: ObjectValue | null,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (within: Pick<Scope, "signal">) => Promise<T>,
 ): Promise<T> {
   const limit = limitOf(resource, operation, values);
-  if (limit === undefined) return work(scope.signal);
+  if (limit === undefined) return work(scope);
   const { name, text, milliseconds } = limit;
   const tooLate = new DiagnosticError({
     summary: `Timed out: ${operation} of ${resource.typeName}`,
@@ -30,7 +30,7 @@ export async function withinTimeout<T>(
     controller.abort(tooLate);
   }, milliseconds);
   try {
-    return await work(AbortSignal.any([scope.signal, controller.signal]));
+    return await work({ signal: AbortSignal.any([scope.signal, controller.signal]) });
   } catch (error) {
     // Node's own functions wrap the reason of an abort in an error that says nothing.
     const byAbort = typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";

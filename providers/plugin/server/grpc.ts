@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
+import { Cancellation } from "./cancellation";
 
 /** The gRPC status codes that this server gives (grpc.io, "Status codes and their use in gRPC"). */
 export const grpcStatus = { ok: 0, invalidArgument: 3, resourceExhausted: 8, unimplemented: 12, internal: 13 } as const;
@@ -8,8 +9,8 @@ export type Outcome =
   | { readonly message: Uint8Array }
   | { readonly status: Exclude<(typeof grpcStatus)[keyof typeof grpcStatus], 0>; readonly reason: string };
 
-/** Answers one call. `cancelled` is aborted when the client hangs up. */
-export type Answer = (path: string, request: Uint8Array, cancelled: AbortSignal) => Promise<Outcome>;
+/** Answers one call, which is cancelled when the client hangs up. */
+export type Answer = (path: string, request: Uint8Array, cancellation: Cancellation) => Promise<Outcome>;
 
 // As much as core itself takes for a schema.
 const largestMessage = 256 * 1024 * 1024;
@@ -17,9 +18,9 @@ const prefixLength = 5;
 
 /** Serves one unary gRPC call on an HTTP/2 stream: a five-byte prefix and a message each way, the status in trailers. */
 export function serveCall(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, answer: Answer): void {
-  const hangUp = new AbortController();
+  const cancellation = new Cancellation();
   stream.on("aborted", () => {
-    hangUp.abort(new Error("the client hung up"));
+    cancellation.cancel(new Error("the client hung up"));
   });
   // A reset by the client while we write is its decision, not a fault of ours.
   stream.on("error", () => undefined);
@@ -33,7 +34,7 @@ export function serveCall(stream: ServerHttp2Stream, headers: IncomingHttpHeader
     const request = length > largestMessage + prefixLength ? tooLong(length) : unframe(Buffer.concat(chunks));
     const outcome =
       request instanceof Uint8Array
-        ? answer(String(headers[":path"]), request, hangUp.signal)
+        ? answer(String(headers[":path"]), request, cancellation)
         : Promise.resolve(request);
     void outcome.then((done) => {
       respond(stream, done);

@@ -1,31 +1,36 @@
 import { Configuration, type Logger, type Provider, type Scope } from "../framework";
+import type { Cancellation } from "./cancellation";
 
 /** One configured use of the provider, and the calls that it has in flight. */
 export class Instance {
   readonly #configuration = new Configuration();
-  readonly #inFlight = new Map<AbortController, Promise<unknown>>();
+  readonly #inFlight = new Map<Cancellation, Promise<unknown>>();
 
-  /** Runs one call with a signal of its own; `cancelled` is the client hanging up. */
+  /** Runs one call, which `stop` cancels as the client can. */
   async run<T>(
     provider: Provider,
     log: Logger,
-    cancelled: AbortSignal,
+    cancellation: Cancellation,
     work: (scope: Scope) => Promise<T>,
   ): Promise<T> {
-    const controller = new AbortController();
-    const signal = AbortSignal.any([controller.signal, cancelled]);
-    const running = work({ provider, log, signal, configuration: this.#configuration });
-    this.#inFlight.set(controller, running);
+    const scope = { provider, log, configuration: this.#configuration };
+    const running = work({
+      ...scope,
+      get signal() {
+        return cancellation.signal;
+      },
+    });
+    this.#inFlight.set(cancellation, running);
     try {
       return await running;
     } finally {
-      this.#inFlight.delete(controller);
+      this.#inFlight.delete(cancellation);
     }
   }
 
   /** Asks what is in flight to end soon. Later calls are not affected: Terraform may still have some to make. */
   stop(reason: string): void {
-    for (const controller of this.#inFlight.keys()) controller.abort(new Error(reason));
+    for (const cancellation of this.#inFlight.keys()) cancellation.cancel(new Error(reason));
   }
 
   /** When everything that is in flight now has ended. */

@@ -18,7 +18,7 @@ const routes: ReadonlyMap<string, Route> = new Map(
 
 /** Answers the calls of the protocol for one instance of the provider. */
 export function routeTo(provider: ProviderDefinition, instance: Instance, log: Logger): Answer {
-  return async (path, request, cancelled) => {
+  return async (path, request, cancellation) => {
     const route = routes.get(path);
     if (route === undefined || "unsupported" in route) {
       // go-plugin calls its own broker and stdio services, too, and can do without both.
@@ -26,7 +26,7 @@ export function routeTo(provider: ProviderDefinition, instance: Instance, log: L
     }
     const started = performance.now();
     try {
-      const message = await instance.run(provider, log, cancelled, (scope) => route.rpc(request, scope, instance));
+      const message = await instance.run(provider, log, cancellation, (scope) => route.rpc(request, scope, instance));
       log.trace("Answered", { rpc: path, duration_ms: (performance.now() - started).toFixed(1) });
       return { message };
     } catch (error) {

@@ -38,8 +38,15 @@ export function rpc<I extends DescMessage, O extends DescMessage>(
     } catch (error) {
       response = failed(diagnosticOf(error, scope.provider), request);
     }
-    return toBinary(output, create(output, response));
+    return isEmpty(response) ? nothing : toBinary(output, create(output, response));
   };
+}
+
+const nothing = new Uint8Array();
+
+/** A message of no fields has no bytes. Two of five answers of a plan are "this configuration is valid". */
+function isEmpty(response: object): boolean {
+  return Object.values(response).every((field) => Array.isArray(field) && field.length === 0);
 }
 
 function decodeRequest<I extends DescMessage>(input: I, bytes: Uint8Array): MessageShape<I> {

@@ -55,16 +55,16 @@ export async function serve(source: ProviderSource): Promise<void> {
     log.warn("Refused a connection", { error: error.message });
   });
   server.on("stream", (stream, headers) => {
-    const answer: Answer = async (path, request, cancelled) => {
+    const answer: Answer = async (path, request, cancellation) => {
       if (path === shutdown && !debug) {
         stream.on("close", lifetime.end);
         return { message: new Uint8Array() };
       }
       const { routeTo, provider } = await loaded;
-      return routeTo(provider, instanceOf(stream.session), log)(path, request, cancelled);
+      return routeTo(provider, instanceOf(stream.session), log)(path, request, cancellation);
     };
-    serveCall(stream, headers, (path, request, cancelled) =>
-      answer(path, request, cancelled).catch((error: unknown) => ({
+    serveCall(stream, headers, (path, request, cancellation) =>
+      answer(path, request, cancellation).catch((error: unknown) => ({
         status: grpcStatus.internal,
         reason: `the provider could not be loaded, a bug in it: ${String(error)}`,
       })),

@@ -50,14 +50,16 @@ export const managedResource = {
   planResourceChange: rpc(method.planResourceChange, async (request, scope) => {
     const resource = resourceOf(scope.provider, request.typeName);
     const { type } = resource.schema;
+    const priorState = fromDynamicValue(type, request.priorState);
     const result = await planResourceChange(scope, resource, {
       config: fromDynamicValue(type, request.config),
-      priorState: fromDynamicValue(type, request.priorState),
+      priorState,
       proposedNewState: fromDynamicValue(type, request.proposedNewState),
       priorPrivate: request.priorPrivate,
     });
     return {
-      plannedState: toDynamicValue(result.plannedState),
+      // The same object: nothing changes, and its bytes are at hand.
+      plannedState: result.plannedState === priorState ? request.priorState : toDynamicValue(result.plannedState),
       requiresReplace: result.requiresReplace.map(toWirePath),
       plannedPrivate: result.plannedPrivate,
       diagnostics: result.diagnostics.map(toWireDiagnostic),
