@@ -67,8 +67,8 @@ const SECRETS =
 /** Cuts an answer to what fits an error message, on one line, and shows control characters instead of sending them to a terminal. */
 function excerpt(answer: string): string {
   const line = answer
-    .replace(SECRETS, "$1(hidden)")
     .slice(0, ANSWER_LIMIT)
+    .replace(SECRETS, "$1(hidden)")
     .replace(/\s+/g, " ")
     // eslint-disable-next-line no-control-regex -- a hostile answer must not steer the reader's terminal
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd")

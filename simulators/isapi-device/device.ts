@@ -16,6 +16,7 @@ import {
   type Listener,
   type Place,
 } from "./listeners";
+import { NetworkSettings } from "./network-settings";
 import type { IsapiDeviceOptions } from "./options";
 import { ServiceTable, type Service } from "./service-table";
 import { serve, type LoggedRequest, type WebServerOptions } from "./web-server";
@@ -29,6 +30,8 @@ const LISTENS_FOR: Readonly<Record<string, "http" | "https" | "rtsp">> = { http:
 export class IsapiDevice {
   readonly host: string;
   readonly serialNumber: string;
+  /** Its UPnP client, Hik-Connect and SSH. */
+  readonly network: NetworkSettings;
   /** UDP datagrams on any service port. */
   readonly received: Datagram[] = [];
   readonly requests: LoggedRequest[] = [];
@@ -63,7 +66,9 @@ export class IsapiDevice {
     this.#active = this.#table;
     const unexpected = (what: string): void => void this.unexpected.push(what);
     const rebootToApply = options.portChange === "after-reboot";
+    this.network = new NetworkSettings(traits, this.host, () => this.#active.services(), options);
     const objects = new IsapiObjects({
+      networkObjects: this.network.objects,
       identity: {
         traits,
         serialNumber: this.serialNumber,
@@ -106,9 +111,11 @@ export class IsapiDevice {
   async start(): Promise<void> {
     this.#certificate ??= await makeCertificate();
     await this.#move(this.#table);
+    this.network.start();
   }
 
   async stop(): Promise<void> {
+    await this.network.stop();
     this.#moving = this.#moving.then(() => this.#close([...this.#listeners.keys()]));
     await this.#moving;
   }
@@ -118,7 +125,7 @@ export class IsapiDevice {
     await this.stop();
     this.#guard.restart();
     await sleep(this.#options.rebootMs ?? 100);
-    await this.#move(this.#table);
+    await this.start();
   }
 
   /** What someone does in the web menu: the listeners move at once. */
@@ -132,6 +139,7 @@ export class IsapiDevice {
     this.#certificate = await makeCertificate();
     await this.stop();
     await this.#move(this.#active);
+    this.network.start();
   }
 
   addFault(fault: Fault): void {
@@ -166,6 +174,7 @@ export class IsapiDevice {
     for (const [key, service] of wanted) {
       if (!this.#listeners.has(key)) this.#listeners.set(key, await this.#open(service));
     }
+    this.network.follow();
   }
 
   async #open({ protocol, port }: Service): Promise<Listener[]> {

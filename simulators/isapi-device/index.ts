@@ -6,5 +6,7 @@ export type { Family } from "./families";
 export type { Fault } from "./faults";
 export type { Datagram } from "./listeners";
 export type { IsapiDeviceOptions } from "./options";
+export { SIMULATED_VERIFICATION_CODE } from "./remote-access-objects";
+export type { UpnpLine, UpnpSettings } from "./upnp-object";
 export type { Service } from "./service-table";
 export type { LoggedRequest } from "./web-server";

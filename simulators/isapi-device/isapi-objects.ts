@@ -1,6 +1,7 @@
 import { deviceInfo, loginPage, responseStatus, userCheck, xmlAnswer, type Answer } from "./answers";
 import type { DigestGuard } from "./digest-guard";
 import type { FamilyTraits } from "./families";
+import type { NetworkObject, ObjectRequest } from "./network-object";
 import type { ServiceTable, WriteOutcome } from "./service-table";
 
 export interface Identity {
@@ -32,6 +33,8 @@ export interface ObjectsOptions {
   readonly guard: DigestGuard;
   readonly takesLists: boolean;
   readonly rebootToApply: boolean;
+  /** What the device has beside its services. */
+  readonly networkObjects: readonly NetworkObject[];
   readonly unexpected: (what: string) => void;
 }
 
@@ -77,6 +80,18 @@ export class IsapiObjects {
     if (method === "PUT" && id !== undefined) return this.#write(url, table.writeEntry(id, body));
     if (method === "PUT" && url === ADMIN_ACCESSES)
       return this.#options.takesLists ? this.#write(url, table.writeList(body)) : this.#status("methodNotAllowed", url);
+    return this.#networkObject({ method, url, body });
+  }
+
+  #networkObject(request: ObjectRequest): Outcome {
+    const { method, url } = request;
+    for (const object of this.#options.networkObjects) {
+      const given = object.answer(request);
+      if (given === undefined) continue;
+      if ("status" in given) return { answer: given };
+      if (given.unexpected !== undefined) this.#options.unexpected(`${method} ${url}: ${given.unexpected}`);
+      return this.#status(given.subStatusCode, url);
+    }
     this.#options.unexpected(`${method} ${url}`);
     return this.#status("notSupport", url);
   }

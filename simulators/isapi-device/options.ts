@@ -1,9 +1,10 @@
 import type { DigestAlgorithm } from "./digest-guard";
 import type { Family } from "./families";
 import type { Fault } from "./faults";
+import type { NetworkOptions } from "./network-settings";
 
 /** Plain data, so that it also travels to a device in another process. */
-export interface IsapiDeviceOptions {
+export interface IsapiDeviceOptions extends NetworkOptions {
   /** Address to listen on. Default 127.0.0.1. */
   readonly host?: string;
   readonly username: string;

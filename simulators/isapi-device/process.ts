@@ -7,6 +7,7 @@
 import { IsapiDevice } from "./device";
 import type { Fault } from "./faults";
 import type { IsapiDeviceOptions } from "./options";
+import type { UpnpSettings } from "./upnp-object";
 
 interface Message {
   readonly start?: IsapiDeviceOptions;
@@ -20,6 +21,12 @@ const CALLS: Readonly<Record<string, Call>> = {
   setService: (device, [protocol, change]) =>
     device.setService(protocol as string, change as { port?: number; enabled?: boolean }),
   service: (device, [protocol]) => device.service(protocol as string),
+  setUpnp: (device, [change]) => device.network.setUpnp(change as Partial<UpnpSettings>),
+  upnp: (device) => device.network.upnp,
+  setRemoteAccess: (device, [name, enabled]) => {
+    device.network.setRemoteAccess(name as "hikConnect" | "ssh", enabled === true);
+  },
+  remoteAccess: (device, [name]) => device.network.remoteAccess(name as "hikConnect" | "ssh"),
   boundPort: (device, [protocol]) => device.boundPort(protocol as string),
   addFault: (device, [fault]) => {
     device.addFault(fault as Fault);

@@ -28,12 +28,18 @@ export class UpnpPorts {
   readonly #source: Source;
   readonly #root: XmlElement;
   readonly #lines: readonly Line[];
+  /** Whether the device asks its router for mappings. A document without a switch reads as on. */
+  readonly enabled: boolean;
+  /** null where the device has one way only. */
+  readonly mode: UpnpMode | null;
 
   private constructor(text: string, source: Source) {
     this.#text = text;
     this.#source = source;
     this.#root = parseDocument(text, source);
     if (this.#root.name !== "ports") throw badValue(`Expected ports, the root is ${this.#root.name}`, text, source);
+    this.enabled = this.#switch(this.#root, "the document") ?? true;
+    this.mode = this.#mode();
     const list = child(this.#root, "portList")?.children ?? [];
     this.#lines = list
       .filter(({ name }) => name === "port")
@@ -46,18 +52,6 @@ export class UpnpPorts {
    */
   static parse(text: string, source: Source): UpnpPorts {
     return new UpnpPorts(text, source);
-  }
-
-  /** Whether the device asks its router for mappings. A document without a switch reads as on. */
-  get enabled(): boolean {
-    return this.#switch(this.#root, "the document") ?? true;
-  }
-
-  /** null where the device has one way only. */
-  get mode(): UpnpMode | null {
-    const text = childText(this.#root, "mapmode")?.toLowerCase();
-    if (text === undefined || text === "auto" || text === "manual") return text ?? null;
-    throw badValue(`mapmode is "${text.slice(0, 40)}"`, this.#text, this.#source);
   }
 
   /** Every line in the device's order. */
@@ -126,6 +120,12 @@ export class UpnpPorts {
       externalPort: port === null ? null : Number(port),
       enabled: this.#switch(element, internalPort) ?? true,
     };
+  }
+
+  #mode(): UpnpMode | null {
+    const text = childText(this.#root, "mapmode")?.toLowerCase() ?? null;
+    if (text === null || text === "auto" || text === "manual") return text;
+    throw badValue(`mapmode is "${text.slice(0, 40)}"`, this.#text, this.#source);
   }
 
   #switch(element: XmlElement, of: string): boolean | null {
