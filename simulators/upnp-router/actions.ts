@@ -18,6 +18,8 @@ export interface RouterState {
   externalAddress: string;
   /** Maps a port only for the host that asks. */
   secureMode: boolean;
+  /** Throws a Refusal where this router adds no such mapping. */
+  refuses: (mapping: SimulatedMapping, from: string) => void;
   table: MappingTable;
   /** Opens and closes ports until they are those of the table. */
   followTable: () => Promise<void>;
@@ -91,6 +93,7 @@ async function add(state: RouterState, given: Given, from: string): Promise<Answ
   const { table } = state;
   const present = table.get(wanted);
   if (state.secureMode && wanted.internalHost !== from) throw new Refusal(718, "ConflictInMappingEntry");
+  state.refuses(wanted, from);
   if (present !== undefined && present.internalHost !== wanted.internalHost) {
     throw new Refusal(718, "ConflictInMappingEntry");
   }

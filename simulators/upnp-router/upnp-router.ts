@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { actions, Refusal, type RouterState } from "./actions";
-import { connectionService, describe } from "./description";
+import { connectionService, describe, type DescribedService } from "./description";
 import { Faults, type RouterFault } from "./faults";
 import { Forwarding } from "./forwarding";
 import { MappingTable, type SimulatedMapping, type SimulatedMappingKey } from "./mapping-table";
+import { profiles, type RouterProfile, type RouterProfileName } from "./profiles";
 import { BadSoap, fault, parseCall, response, type SoapCall } from "./soap";
 import type { UdpSession } from "./udp-forward";
 
 const DESCRIPTION_PATH = "/rootDesc.xml";
-const CONTROL_PATH = "/ctl/IPConn";
 const REQUEST_MAX_BYTES = 64 * 1024;
 
 export interface UpnpRouterOptions {
@@ -26,6 +26,8 @@ export interface UpnpRouterOptions {
   udn?: string;
   /** Maps a port only for the host that asks. Default false. */
   secureMode?: boolean;
+  /** A particular kind of router. Default: a plain one. */
+  profile?: RouterProfileName;
   /** Added to ports below 1024 where they may not be bound: see `privilegedPortOffset`. Default 0. */
   portOffset?: number;
   /** When a UDP client is forgotten. Default 30 s. */
@@ -58,7 +60,10 @@ export class UpnpRouter {
   readonly #state: RouterState;
   readonly #forwarding: Forwarding;
   readonly #faults = new Faults();
-  readonly #options: Required<UpnpRouterOptions>;
+  readonly #options: Required<Omit<UpnpRouterOptions, "profile">>;
+  readonly #profile: RouterProfile;
+  /** The connection services; the last is the one in use. */
+  readonly #services: readonly DescribedService[];
   readonly #inFlight: string[] = [];
   /** One change of the table at a time, whoever asks for it. */
   #changing: Promise<unknown> = Promise.resolve();
@@ -78,6 +83,10 @@ export class UpnpRouter {
       ...options,
     };
     this.udn = this.#options.udn;
+    this.#profile = options.profile === undefined ? {} : profiles[options.profile];
+    const serviceType = connectionService(this.#options.igdVersion);
+    const plain = { serviceType, id: "WANIPConn1", controlPath: "/ctl/IPConn" };
+    this.#services = this.#profile.services ?? [plain];
     const table = new MappingTable(() => void this.#change(() => this.#forwarding.followTable()));
     this.#forwarding = new Forwarding(table, this.#options);
     const { igdVersion, externalAddress, secureMode } = this.#options;
@@ -85,6 +94,7 @@ export class UpnpRouter {
       igdVersion,
       externalAddress,
       secureMode,
+      refuses: this.#profile.refuses ?? (() => undefined),
       table,
       followTable: () => this.#forwarding.followTable(),
     };
@@ -195,20 +205,23 @@ export class UpnpRouter {
     }
     const sent = met === undefined ? reply : this.#faulty(met.answer, action);
     if (sent === undefined) return;
+    const body = await this.#outgoing(action, sent.body);
+    if (body === undefined) return;
     answer
       .writeHead(sent.status, { "content-type": 'text/xml; charset="utf-8"', connection: "close", ...sent.headers })
-      .end(sent.body);
+      .end(body);
   }
 
   #identify(request: IncomingMessage, text: string): SoapCall | { kind: "description" } | { refusal: Refusal | Reply } {
     if (request.method === "GET" && request.url === DESCRIPTION_PATH) return { kind: "description" };
-    if (request.method !== "POST" || request.url !== CONTROL_PATH) {
+    const service = this.#services.find(({ controlPath }) => controlPath === request.url);
+    if (request.method !== "POST" || service === undefined) {
       this.unexpected.push(`${request.method ?? ""} ${request.url ?? ""}`);
       return { refusal: { status: 404, body: "not found" } };
     }
     try {
       const call = parseCall(text, soapActionIn(request));
-      this.#requireWellAsked(call);
+      this.#requireWellAsked(call, service);
       return call;
     } catch (error) {
       if (error instanceof BadSoap) return { refusal: new Refusal(402, "Invalid Args", error.message) };
@@ -217,9 +230,9 @@ export class UpnpRouter {
     }
   }
 
-  #requireWellAsked({ serviceType, action, given }: SoapCall): void {
+  #requireWellAsked({ serviceType, action, given }: SoapCall, asked: DescribedService): void {
     const known = actions[action];
-    if (serviceType !== connectionService(this.#options.igdVersion) || known === undefined) {
+    if (serviceType !== asked.serviceType || known === undefined) {
       throw new Refusal(401, "Invalid Action", `${serviceType}#${action}`);
     }
     const names = given.map(([name]) => name).join(", ");
@@ -233,7 +246,9 @@ export class UpnpRouter {
         if (call.refusal instanceof Refusal) throw call.refusal;
         return call.refusal;
       }
-      const act = actions[call.action]?.act;
+      if (call.serviceType !== this.#inUse.serviceType) return this.#disconnected(call);
+      const pretends = this.#profile.lies === true && /^(Add|Delete)/.test(call.action);
+      const act = pretends ? undefined : actions[call.action]?.act;
       const given = Object.fromEntries(call.given);
       const values = act === undefined ? {} : await this.#change(async () => act(this.#state, given, from));
       return { status: 200, body: response(call.serviceType, call.action, values) };
@@ -244,6 +259,28 @@ export class UpnpRouter {
     }
   }
 
+  /** As this kind of router sends it; undefined where it sends nothing. */
+  async #outgoing(action: string, body: string): Promise<string | undefined> {
+    const { sends } = this.#profile;
+    return sends === undefined || action === "description" ? body : sends(body);
+  }
+
+  get #inUse(): DescribedService {
+    const last = this.#services.at(-1);
+    if (last === undefined) throw new Error("a router without a connection service");
+    return last;
+  }
+
+  /** A service that is described and not in use has a table of its own, which is empty. */
+  #disconnected({ serviceType, action }: SoapCall): Reply {
+    if (action !== "GetStatusInfo") {
+      this.unexpected.push(`${action} of ${serviceType}, which is not connected`);
+      return { status: 500, body: fault(501, "Action Failed") };
+    }
+    const values = { NewConnectionStatus: "Disconnected", NewLastConnectionError: "ERROR_NONE", NewUptime: 0 };
+    return { status: 200, body: response(serviceType, action, values) };
+  }
+
   #faulty(answer: RouterFault["answer"], action: string): Reply | undefined {
     switch (answer.kind) {
       case "http":
@@ -251,19 +288,20 @@ export class UpnpRouter {
       case "upnp-error":
         return { status: 500, body: fault(answer.code, answer.description) };
       case "success":
-        return { status: 200, body: response(connectionService(this.#options.igdVersion), action, {}) };
+        return { status: 200, body: response(this.#inUse.serviceType, action, {}) };
       default:
         return undefined;
     }
   }
 
   #describe(): string {
-    const { igdVersion } = this.#options;
+    const { manufacturer = "Simulated", model = "Home Router" } = this.#profile;
     return describe({
-      igdVersion,
+      igdVersion: this.#options.igdVersion,
       udn: this.udn,
-      serviceType: connectionService(igdVersion),
-      controlPath: CONTROL_PATH,
+      manufacturer,
+      model,
+      services: this.#services,
     });
   }
 }
