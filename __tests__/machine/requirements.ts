@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { testBinaries } from "../../providers/plugin/testing";
 
 /** What a group of tests may need of the machine. Each is found out once, by trying. */
 export type Need = "terraform" | "tofu" | "lab";
@@ -34,4 +35,19 @@ export function describeWhere(need: Need, title: string, body: () => void): void
   const reason = whatIsMissing(need);
   if (reason === undefined) describe(title, body);
   else describe.skip(`[needs ${need}: ${reason}] ${title}`, body);
+}
+
+/** A group of tests once for each terraform and tofu that this machine is asked to test with. */
+export function describeOnEachBinary(title: string, body: (binary: string) => void): void {
+  for (const { name, path, missing: reason } of testBinaries()) {
+    if (reason === undefined) {
+      describe(`${title} (${name})`, () => {
+        body(path);
+      });
+    } else {
+      describe.skip(`[needs ${name}: ${reason}] ${title}`, () => {
+        body(path);
+      });
+    }
+  }
 }

@@ -1,12 +1,10 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { appendFileSync, mkdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   ArgumentError,
   between,
   bool,
   type ConfigOf,
-  decodeJson,
   defineDataSource,
   defineEphemeralResource,
   defineFunction,
@@ -15,9 +13,9 @@ import {
   defineSchema,
   DiagnosticError,
   each,
-  encodeJson,
   integer,
   isUnknown,
+  jsonAs,
   known,
   list,
   listOfObjects,
@@ -32,17 +30,14 @@ import {
   type PrivateState,
   set,
   setOfObjects,
+  stateFromJson,
   type StateOf,
   string,
   timeouts,
 } from "../../../providers/plugin";
-
-/** Keeps one JSON file per thing; what terraform thinks is compared with what is in it. */
-interface Folder {
-  readonly fileOf: (id: string) => string;
-}
-
-class FolderFull extends Error {}
+import { blockThing } from "./block-thing";
+import { dynamicThing, echo, typesOf } from "./dynamic-thing";
+import { Folder, FolderFull } from "./folder";
 
 const thingSchema = defineSchema({
   description: "Has an attribute of every shape.",
@@ -130,10 +125,10 @@ function decide(config: ConfigOf<typeof thingSchema>, plan: PlanOf<typeof thingS
   };
 }
 
-function save(folder: Folder, state: Thing): Thing {
-  writeFileSync(folder.fileOf(state.id ?? ""), encodeJson(state));
-  return state;
-}
+/** All null: `read` completes what a move begins. */
+const nothingYet = stateFromJson(thingSchema, "{}");
+
+const save = (folder: Folder, state: Thing): Thing => folder.save(state.id ?? "", state);
 
 const thing = defineResource<Folder>()({
   typeName: "corner_thing",
@@ -144,10 +139,9 @@ const thing = defineResource<Folder>()({
   },
 
   read({ state, client, privateState }) {
-    const file = client.fileOf(state.id ?? "");
-    if (!existsSync(file)) return Promise.resolve(null);
-    privateState.set("reads", Number(privateState.get("reads") ?? 0) + 1);
-    return Promise.resolve(decodeJson(thingSchema.type, readFileSync(file, "utf8")) as Thing);
+    const found = client.load(thingSchema, state.id ?? "");
+    if (found !== null) privateState.set("reads", Number(privateState.get("reads") ?? 0) + 1);
+    return Promise.resolve(found);
   },
 
   plan({ plannedState, priorState, privateState, diagnostics }) {
@@ -187,22 +181,17 @@ const thing = defineResource<Folder>()({
     if (priorState.fail === "delete") {
       throw new DiagnosticError({ summary: "Will not go", detail: "It was told to stay.", path: path("fail") });
     }
-    rmSync(client.fileOf(priorState.id ?? ""));
+    client.remove(priorState.id ?? "");
     return Promise.resolve();
   },
 
   moveState({ sourceType, sourceState }) {
     if (sourceType !== "terraform_data") return undefined;
-    // An attribute of dynamic type, which has its type beside its value.
-    const { value } = (sourceState as { input: { value: string } }).input;
-    return decodeJson(thingSchema.type, JSON.stringify({ id: `thing-${value}`, name: value })) as Thing;
+    const name = jsonAs({ object: { input: "dynamic" } }, sourceState)?.input?.value;
+    return typeof name === "string" ? { ...nothingYet, id: `thing-${name}`, name } : undefined;
   },
 
-  importState({ id, client }) {
-    const file = client.fileOf(id);
-    if (!existsSync(file)) throw new DiagnosticError({ summary: "No such thing", detail: `${id} is not there.` });
-    return Promise.resolve(decodeJson(thingSchema.type, readFileSync(file, "utf8")) as Thing);
-  },
+  importState: ({ id, client }) => Promise.resolve(client.import(thingSchema, id)),
 });
 
 const lookup = defineDataSource<Folder>()({
@@ -215,10 +204,13 @@ const lookup = defineDataSource<Folder>()({
     },
   }),
   read: ({ config, client }) =>
-    Promise.resolve({ ...config, exists: existsSync(client.fileOf(`${config.prefix ?? ""}-${config.id ?? ""}`)) }),
+    Promise.resolve({ ...config, exists: client.has(`${config.prefix ?? ""}-${config.id ?? ""}`) }),
 });
 
-const nameIn = (privateState: PrivateState) => privateState.get("name") as string;
+function nameIn(privateState: PrivateState): string {
+  const name = privateState.get("name");
+  return typeof name === "string" ? name : "unnamed";
+}
 
 /** Tells what happens to it in a file beside the things. */
 const token = defineEphemeralResource<Folder>()({
@@ -272,12 +264,12 @@ export const provider = defineProvider<Folder>()({
     const folder = isUnknown(config.folder) || config.folder === null ? "" : config.folder;
     if (folder !== "") mkdirSync(folder, { recursive: true });
     log.info("Configured", { folder });
-    return Promise.resolve({ fileOf: (id: string) => join(folder, `${id}.json`) });
+    return Promise.resolve(new Folder(folder));
   },
-  resources: [thing],
+  resources: [thing, blockThing, dynamicThing],
   dataSources: [lookup],
   ephemeralResources: [token],
-  functions: [socketAddress],
+  functions: [socketAddress, echo, typesOf],
   diagnosticFor: (error) =>
     error instanceof FolderFull ? { summary: "Folder full", detail: `${error.message}. Delete something.` } : undefined,
 });

@@ -1,5 +1,14 @@
 import { type Diagnostic, DiagnosticError, Diagnostics } from "../diagnostics";
-import { containsUnknown, isObjectValue, isUnknown, type ObjectValue, type Value } from "../values";
+import {
+  conform,
+  containsUnknown,
+  Dynamic,
+  isObjectValue,
+  isUnknown,
+  type ObjectValue,
+  type Value,
+  type ValueType,
+} from "../values";
 import { attempt, type Scope } from "./attempt";
 import { PrivateState } from "./private-state";
 import type { CreateCall, Resource } from "./resource";
@@ -83,14 +92,24 @@ function resultingState(resource: Resource<unknown>, state: unknown, diagnostics
     "The provider left a value unknown",
     `${resource.typeName} returned a state in which something is still unknown after apply. It is saved as null. This is a bug in the provider.`,
   );
-  return nullForUnknown(conformed);
+  return entriesWithoutUnknown(resource.schema.type, conformed);
 }
 
-function nullForUnknown(object: ObjectValue): ObjectValue {
-  const replaced = (value: Value): Value => {
-    if (isUnknown(value)) return null;
-    if (Array.isArray(value)) return value.filter((element) => !isUnknown(element)).map(replaced);
-    return isObjectValue(value) ? nullForUnknown(value) : value;
-  };
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, replaced(value)]));
+function withoutUnknown(type: ValueType, value: Value): Value {
+  if (value instanceof Dynamic) return containsUnknown(value) ? null : value;
+  if (value === null || isUnknown(value)) return conform(type, null);
+  if (Array.isArray(value)) {
+    const known = value.filter((element) => !isUnknown(element));
+    return "element" in type ? known.map((element) => withoutUnknown(type.element, element)) : known;
+  }
+  return isObjectValue(value) ? entriesWithoutUnknown(type, value) : value;
+}
+
+function entriesWithoutUnknown(type: ValueType, object: ObjectValue): ObjectValue {
+  const entries = Object.entries(object).flatMap(([name, value]): [string, Value][] => {
+    if (type.kind === "map") return isUnknown(value) ? [] : [[name, withoutUnknown(type.element, value)]];
+    const attribute = type.kind === "object" ? type.attributes[name] : undefined;
+    return [[name, attribute === undefined ? value : withoutUnknown(attribute.type, value)]];
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,5 +1,6 @@
-import { conform, type Value } from "../values";
+import type { Value } from "../values";
 import { diagnosticOf, type Scope } from "./attempt";
+import { authoredValue } from "./authored-value";
 import { ArgumentError, type NamedParameter, type ProviderFunction } from "./function";
 
 export type CallResult =
@@ -21,7 +22,7 @@ export function callFunction(scope: Scope, definition: ProviderFunction, given: 
   const entries = parameters.map(({ name }, position): [string, Value] => [name, given[position] ?? null]);
   if (variadic) entries.push([variadic.name, given.slice(parameters.length)]);
   try {
-    return { result: conform(definition.returns, definition.call(Object.fromEntries(entries))) };
+    return { result: authoredValue(definition.returns, definition.call(Object.fromEntries(entries))) };
   } catch (error) {
     if (error instanceof ArgumentError) return { error: error.message, argument: positionOf(definition, error) };
     const { summary, detail } = diagnosticOf(error, scope.provider);

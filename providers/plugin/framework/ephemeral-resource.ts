@@ -36,6 +36,7 @@ export interface EphemeralResourceDefinition<S extends Schema, Client> {
   open(call: OpenCall<S, Client>): Promise<Opened<S>>;
   /** Prolongs it. Gives when to call it next; undefined: never again. */
   renew?(call: HeldCall<Client>): Promise<Date | undefined>;
+  /** Ends what `open` returned, also where that turned out to be invalid; not called where `open` threw. */
   close?(call: HeldCall<Client>): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { type Diagnostic, Diagnostics } from "../diagnostics";
-import { conformObjectOrNull, known, type ObjectValue } from "../values";
+import { known, type ObjectValue } from "../values";
 import { attempt, type Scope } from "./attempt";
+import { authoredObject } from "./authored-value";
 import type { DataSource } from "./data-source";
 import { setDefaults } from "./plan-stages";
 
@@ -24,7 +25,7 @@ export async function readDataSource(
       signal: scope.signal,
       log: scope.log,
     });
-    return conformObjectOrNull(dataSource.schema.type, state);
+    return authoredObject(dataSource.schema.type, state);
   });
   return { state: done?.value ?? null, diagnostics: diagnostics.all };
 }

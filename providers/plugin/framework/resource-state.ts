@@ -1,12 +1,13 @@
 import { type Attributes, hasWriteOnly, nestedAttributes, type Schema } from "../schema";
-import { conformObjectOrNull, isObjectValue, type ObjectValue, type Value } from "../values";
+import { isObjectValue, type ObjectValue, type Value } from "../values";
+import { authoredObject } from "./authored-value";
 
 /**
  * What may stand in a plan or a state: the value in the schema's shape, write-only attributes null. Core fails a run in
  * which a write-only value comes back, also where an author merely copied the configuration.
  */
 export function resourceState(schema: Schema, value: unknown): ObjectValue | null {
-  const conformed = conformObjectOrNull(schema.type, value);
+  const conformed = authoredObject(schema.type, value);
   return conformed === null ? null : withoutWriteOnly(schema.attributes, conformed);
 }
 

@@ -1,8 +1,8 @@
 import { type Diagnostic, DiagnosticError, Diagnostics } from "../diagnostics";
-import { type ObjectValue, parseJson } from "../values";
+import { conformObjectOrNull, inState, type JsonValue, type ObjectValue, parseJson } from "../values";
 import { attempt, type Scope } from "./attempt";
 import type { Resource } from "./resource";
-import { resourceState } from "./resource-state";
+import { resourceState, withoutWriteOnly } from "./resource-state";
 
 export interface UpgradeResult {
   readonly upgradedState: ObjectValue | null;
@@ -16,17 +16,17 @@ export async function upgradeResourceState(
   request: { readonly version: number; readonly json: string },
 ): Promise<UpgradeResult> {
   const diagnostics = new Diagnostics();
-  const done = await attempt(scope, diagnostics, () =>
-    resourceState(resource.schema, present(resource, request.version, request.json)),
-  );
+  const done = await attempt(scope, diagnostics, () => upgraded(resource, request.version, parseJson(request.json)));
   return { upgradedState: done?.value ?? null, diagnostics: diagnostics.all };
 }
 
-function present(resource: Resource<unknown>, version: number, json: string): unknown {
-  const raw = parseJson(json);
-  if (version === resource.schema.version) return raw;
+function upgraded(resource: Resource<unknown>, version: number, raw: JsonValue): ObjectValue | null {
+  if (version === resource.schema.version) {
+    const state = conformObjectOrNull(resource.schema.type, raw, inState);
+    return state && withoutWriteOnly(resource.schema.attributes, state);
+  }
   const upgrade = resource.upgraders?.[version];
-  if (upgrade) return upgrade(raw);
+  if (upgrade) return resourceState(resource.schema, upgrade(raw));
   const isNewer = version > resource.schema.version;
   throw new DiagnosticError({
     summary: isNewer ? "State written by a newer provider" : "State of a schema that is no longer known",

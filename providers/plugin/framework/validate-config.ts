@@ -1,6 +1,6 @@
 import { AttributePath, type Diagnostic, Diagnostics } from "../diagnostics";
 import { nestedAttributes, type Schema, type Validator } from "../schema";
-import { Decimal, isUnknown, type ObjectValue, type Value } from "../values";
+import { Decimal, isObjectValue, isUnknown, type ObjectValue, type Value } from "../values";
 import { attempt, type Scope } from "./attempt";
 import { mapAttributes, type Site } from "./map-attributes";
 import type { ValidateCall } from "./resource";
@@ -16,13 +16,23 @@ export async function validateConfig(
   await attempt(scope, diagnostics, async () => {
     const { attributes } = definition.schema;
     mapAttributes(attributes, { planned: config, config, prior: undefined }, AttributePath.root, (site) => {
-      if (site.config !== null) diagnostics.add(...remarksOn(site, writeOnlyAllowed));
+      if (isWritten(site)) diagnostics.add(...remarksOn(site, writeOnlyAllowed));
       diagnostics.add(...faultsAt(site, isSecret(definition.schema, site.path)));
       return site.planned;
     });
     await definition.validate?.({ config, diagnostics });
   });
   return diagnostics.all;
+}
+
+/** Blocks are never null, yet there may be none. */
+function isWritten({ attribute, config }: Site): boolean {
+  return config !== null && (attribute.block === undefined || !isEmpty(config));
+}
+
+function isEmpty(value: Value): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isObjectValue(value) ? Object.values(value).every(isEmpty) : value === null;
 }
 
 /** What is to be said of an attribute whenever the configuration sets it. */

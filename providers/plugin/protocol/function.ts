@@ -1,6 +1,5 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
-import type { ValueType } from "../values";
-import { ctyType } from "./cty-type";
+import { ctyType, type ValueType } from "../values";
 import { type Function_ParameterSchema, type FunctionSchema, StringKind } from "./gen/tfplugin6_pb";
 
 /** What Terraform must know of a function and its parameters. */

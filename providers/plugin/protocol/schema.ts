@@ -1,9 +1,11 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { type Attribute, type Attributes, nestedAttributes, type Schema } from "../schema";
-import type { ValueType } from "../values";
-import { ctyType } from "./cty-type";
+import { ctyType, type ValueType } from "../values";
 import {
   type Schema_AttributeSchema,
+  type Schema_BlockSchema,
+  Schema_NestedBlock_NestingMode,
+  type Schema_NestedBlockSchema,
   Schema_Object_NestingMode,
   type SchemaSchema,
   StringKind,
@@ -15,13 +17,44 @@ export type SchemaOwner = "provider" | "resource" | "data source" | "ephemeral r
 export function toWireSchema(schema: Schema, owner: SchemaOwner): MessageInitShape<typeof SchemaSchema> {
   return {
     version: BigInt(schema.version),
-    block: {
-      version: BigInt(schema.version),
-      attributes: toWireAttributes(schema.attributes, owner),
-      description: schema.description,
-      descriptionKind: StringKind.MARKDOWN,
-    },
+    block: { version: BigInt(schema.version), ...toWireBlock(schema.attributes, schema.description, owner) },
   };
+}
+
+type WireBlock = MessageInitShape<typeof Schema_BlockSchema>;
+type WireNestedBlock = MessageInitShape<typeof Schema_NestedBlockSchema>;
+
+function toWireBlock(all: Attributes, description: string, owner: SchemaOwner): WireBlock {
+  const entries = Object.entries(all);
+  return {
+    attributes: toWireAttributes(Object.fromEntries(entries.filter(([, { block }]) => block === undefined)), owner),
+    blockTypes: entries.flatMap(([name, attribute]) => toWireNestedBlock(name, attribute, owner)),
+    description,
+    descriptionKind: StringKind.MARKDOWN,
+  };
+}
+
+const blockNesting = {
+  single: Schema_NestedBlock_NestingMode.SINGLE,
+  group: Schema_NestedBlock_NestingMode.GROUP,
+  list: Schema_NestedBlock_NestingMode.LIST,
+  set: Schema_NestedBlock_NestingMode.SET,
+  map: Schema_NestedBlock_NestingMode.MAP,
+} as const;
+
+function toWireNestedBlock(typeName: string, attribute: Attribute, owner: SchemaOwner): WireNestedBlock[] {
+  const { block, deprecated, description, type } = attribute;
+  if (block === undefined) return [];
+  const inside = toWireBlock(nestedAttributes(type) ?? {}, description, owner);
+  return [
+    {
+      typeName,
+      block: { ...inside, deprecated: deprecated !== false },
+      nesting: blockNesting[block.nesting],
+      minItems: BigInt(block.minItems),
+      maxItems: BigInt(block.maxItems),
+    },
+  ];
 }
 
 function toWireAttributes(attributes: Attributes, owner: SchemaOwner): WireAttribute[] {

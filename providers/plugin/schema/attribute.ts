@@ -55,17 +55,36 @@ export interface Attribute<V = unknown, K = V> {
   readonly useStateForUnknown: boolean;
   /** The default time limits by operation, where this is the attribute that sets them. */
   readonly timeouts: Readonly<Record<string, string>> | undefined;
+  /** Set where it is written as a block. */
+  readonly block: BlockShape | undefined;
   readonly [valueTypes]?: { readonly inConfig: V; readonly inState: K };
 }
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
+export type BlockNesting = "single" | "group" | "list" | "set" | "map";
+
+export interface BlockShape<N extends BlockNesting = BlockNesting> {
+  readonly nesting: N;
+  /** How many a configuration must have at least, and may have at most (0: any number). Terraform sees to it. */
+  readonly minItems: number;
+  readonly maxItems: number;
+}
+
+/** An attribute that is written as `name { … }` and not as `name = …`. */
+export interface Block<V = unknown, K = V, N extends BlockNesting = BlockNesting> extends Attribute<V, K> {
+  readonly block: BlockShape<N>;
+}
+
+/** Null, for what can be left out: where there are no blocks, a collection of them is empty. */
+type Absent<X> = X extends { readonly block: BlockShape<Exclude<BlockNesting, "single">> } ? never : null;
+
 /** An object's value in a configuration or plan: anything may be null or unknown. */
 export type PendingObject<A extends Attributes> = {
-  [N in keyof A]: (A[N] extends Attribute<infer V, unknown> ? V : never) | null | Unknown;
+  [N in keyof A]: (A[N] extends Attribute<infer V, unknown> ? V : never) | Absent<A[N]> | Unknown;
 };
 
 /** An object's value in a state: nothing is unknown. */
 export type KnownObject<A extends Attributes> = {
-  [N in keyof A]: (A[N] extends Attribute<unknown, infer K> ? K : never) | null;
+  [N in keyof A]: (A[N] extends Attribute<unknown, infer K> ? K : never) | Absent<A[N]>;
 };

@@ -1,6 +1,6 @@
-import type { Decimal, Unknown, ValueType } from "../values";
+import type { Decimal, Dynamic, Unknown, ValueType } from "../values";
 import type { Attribute, AttributeOptions, Attributes, KnownObject, PendingObject } from "./attribute";
-import { type ElementType, elementType, type KnownElement, type PendingElement } from "./element-type";
+import { collected, type ElementType, elementType, type KnownElement, type PendingElement } from "./element-type";
 
 type Of<E, V, K> = AttributeOptions<V, K> & { readonly of: E };
 type WithAttributes<A, V, K> = AttributeOptions<V, K> & { readonly attributes: A };
@@ -25,25 +25,30 @@ export function bool(options: AttributeOptions<boolean>): Attribute<boolean> {
   return attribute({ kind: "bool" }, options);
 }
 
+/** A value of any type, which it brings along. */
+export function dynamic(options: AttributeOptions<Dynamic>): Attribute<Dynamic> {
+  return attribute({ kind: "dynamic" }, options);
+}
+
 /** @example list({ of: "string", optional: true }) */
 export function list<const E extends ElementType>(
   options: Of<E, PendingElement<E>[], KnownElement<E>[]>,
 ): Attribute<PendingElement<E>[], KnownElement<E>[]> {
-  return attribute({ kind: "list", element: elementType(options.of) }, options);
+  return attribute({ kind: "list", element: collected(elementType(options.of)) }, options);
 }
 
 /** Elements without order or duplicates; an array in JavaScript. */
 export function set<const E extends ElementType>(
   options: Of<E, PendingElement<E>[], KnownElement<E>[]>,
 ): Attribute<PendingElement<E>[], KnownElement<E>[]> {
-  return attribute({ kind: "set", element: elementType(options.of) }, options);
+  return attribute({ kind: "set", element: collected(elementType(options.of)) }, options);
 }
 
 /** @example map({ of: { list: "string" }, optional: true }) */
 export function map<const E extends ElementType>(
   options: Of<E, Record<string, PendingElement<E>>, Record<string, KnownElement<E>>>,
 ): Attribute<Record<string, PendingElement<E>>, Record<string, KnownElement<E>>> {
-  return attribute({ kind: "map", element: elementType(options.of) }, options);
+  return attribute({ kind: "map", element: collected(elementType(options.of)) }, options);
 }
 
 /** One object with attributes of its own. */
@@ -56,19 +61,19 @@ export function objectAttribute<A extends Attributes>(
 export function listOfObjects<A extends Attributes>(
   options: WithAttributes<A, PendingElementObject<A>[], KnownObject<A>[]>,
 ): Attribute<PendingElementObject<A>[], KnownObject<A>[]> {
-  return attribute({ kind: "list", element: { kind: "object", attributes: options.attributes } }, options);
+  return attribute({ kind: "list", element: collected({ kind: "object", attributes: options.attributes }) }, options);
 }
 
 export function setOfObjects<A extends Attributes>(
   options: WithAttributes<A, PendingElementObject<A>[], KnownObject<A>[]>,
 ): Attribute<PendingElementObject<A>[], KnownObject<A>[]> {
-  return attribute({ kind: "set", element: { kind: "object", attributes: options.attributes } }, options);
+  return attribute({ kind: "set", element: collected({ kind: "object", attributes: options.attributes }) }, options);
 }
 
 export function mapOfObjects<A extends Attributes>(
   options: WithAttributes<A, Record<string, PendingElementObject<A>>, Record<string, KnownObject<A>>>,
 ): Attribute<Record<string, PendingElementObject<A>>, Record<string, KnownObject<A>>> {
-  return attribute({ kind: "map", element: { kind: "object", attributes: options.attributes } }, options);
+  return attribute({ kind: "map", element: collected({ kind: "object", attributes: options.attributes }) }, options);
 }
 
 function attribute<V, K>(type: ValueType, options: AttributeOptions<V, K>): Attribute<V, K> {
@@ -87,5 +92,6 @@ function attribute<V, K>(type: ValueType, options: AttributeOptions<V, K>): Attr
     requiresReplaceIf: options.requiresReplaceIf,
     useStateForUnknown: options.useStateForUnknown ?? false,
     timeouts: undefined,
+    block: undefined,
   };
 }

@@ -1,4 +1,5 @@
-import type { Decimal, Unknown, ValueType } from "../values";
+import { PluginError } from "../diagnostics";
+import type { Decimal, Dynamic, Unknown, ValueType } from "../values";
 
 /** The type of a collection's elements, of a function's parameter or of its result: a word, or one made of others. */
 export type ElementType =
@@ -6,6 +7,7 @@ export type ElementType =
   | "integer"
   | "number"
   | "bool"
+  | "dynamic"
   | { readonly list: ElementType }
   | { readonly set: ElementType }
   | { readonly map: ElementType }
@@ -16,6 +18,7 @@ interface ElementWords {
   integer: number;
   number: number | Decimal;
   bool: boolean;
+  dynamic: Dynamic;
 }
 
 /**
@@ -47,12 +50,32 @@ export type PendingElement<E> =
             ? { [N in keyof O]: PendingElement<O[N]> | null }
             : never);
 
-/** The type by which values are checked, decoded and compared. */
+/**
+ * The type by which values are checked, decoded and compared.
+ *
+ * @throws PluginError PLUGIN_INVALID_SCHEMA for a collection of dynamic elements: to Terraform all of them have one type
+ */
 export function elementType(of: ElementType): ValueType {
   if (typeof of === "string") return { kind: of };
-  if ("list" in of) return { kind: "list", element: elementType(of.list) };
-  if ("set" in of) return { kind: "set", element: elementType(of.set) };
-  if ("map" in of) return { kind: "map", element: elementType(of.map) };
+  if ("list" in of) return { kind: "list", element: collected(elementType(of.list)) };
+  if ("set" in of) return { kind: "set", element: collected(elementType(of.set)) };
+  if ("map" in of) return { kind: "map", element: collected(elementType(of.map)) };
   const attributes = Object.entries(of.object).map(([name, type]) => [name, { type: elementType(type) }] as const);
   return { kind: "object", attributes: Object.fromEntries(attributes), whole: true };
+}
+
+/** The type, as that of a collection's elements. */
+export function collected(element: ValueType): ValueType {
+  if (!containsDynamic(element)) return element;
+  throw new PluginError(
+    "PLUGIN_INVALID_SCHEMA",
+    "a collection has dynamic elements, whose types could differ",
+    "This is a bug in the provider. Make the whole collection dynamic.",
+  );
+}
+
+function containsDynamic(type: ValueType): boolean {
+  if (type.kind === "object")
+    return Object.values(type.attributes).some((attribute) => containsDynamic(attribute.type));
+  return type.kind === "dynamic" || ("element" in type && containsDynamic(type.element));
 }

@@ -6,9 +6,10 @@ import {
   type MessageShape,
   toBinary,
 } from "@bufbuild/protobuf";
-import { type Diagnostic, PluginError } from "../diagnostics";
-import { diagnosticOf, type Scope } from "../framework";
-import { toWireDiagnostic } from "../protocol";
+import { type AttributePath, type Diagnostic, PluginError } from "../diagnostics";
+import { diagnosticOf, type Provider, type Scope } from "../framework";
+import { toWireDiagnostics } from "../protocol";
+import type { Attributes } from "../schema";
 import type { Instance } from "./instance";
 
 /** One call of Terraform: the bytes of its request -> the bytes of its response. */
@@ -26,9 +27,13 @@ export function rpc<I extends DescMessage, O extends DescMessage>(
     scope: Scope,
     instance: Instance,
   ) => MessageInitShape<O> | Promise<MessageInitShape<O>>,
-  failed: (problem: Diagnostic, request: MessageShape<I>) => MessageInitShape<O> = (problem) =>
+  failed: (problem: Diagnostic, request: MessageShape<I>, attributes: Attributes | undefined) => MessageInitShape<O> = (
+    problem,
+    _,
+    attributes,
+  ) =>
     // Every response has diagnostics but StopProvider's, whose handler cannot throw, and CallFunction's, which says how.
-    ({ diagnostics: [toWireDiagnostic(problem)] }) as unknown as MessageInitShape<O>,
+    ({ diagnostics: toWireDiagnostics([problem], attributes) }) as unknown as MessageInitShape<O>,
 ): Rpc {
   return async (bytes, scope, instance) => {
     const request = decodeRequest(input, bytes);
@@ -36,7 +41,8 @@ export function rpc<I extends DescMessage, O extends DescMessage>(
     try {
       response = await handle(request, scope, instance);
     } catch (error) {
-      response = failed(diagnosticOf(error, scope.provider), request);
+      const problem = diagnosticOf(error, scope.provider);
+      response = failed(problem, request, attributesAt(problem.path, request, scope.provider));
     }
     return isEmpty(response) ? nothing : toBinary(output, create(output, response));
   };
@@ -47,6 +53,19 @@ const nothing = new Uint8Array();
 /** A message of no fields has no bytes. Two of five answers of a plan are "this configuration is valid". */
 function isEmpty(response: object): boolean {
   return Object.values(response).every((field) => Array.isArray(field) && field.length === 0);
+}
+
+/** The schema that the path leads into. A call that failed early may not have come to look it up. */
+function attributesAt(path: AttributePath | undefined, request: object, provider: Provider): Attributes | undefined {
+  const first = path?.steps[0];
+  if (first === undefined || !("attribute" in first)) return undefined;
+  const { resources, dataSources = [], ephemeralResources = [] } = provider;
+  const named = [...resources, ...dataSources, ...ephemeralResources].filter(
+    ({ typeName }) => "typeName" in request && request.typeName === typeName,
+  );
+  return (named.length === 0 ? [provider] : named)
+    .map(({ schema }) => schema.attributes)
+    .find((attributes) => first.attribute in attributes);
 }
 
 function decodeRequest<I extends DescMessage>(input: I, bytes: Uint8Array): MessageShape<I> {

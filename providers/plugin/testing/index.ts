@@ -5,6 +5,7 @@
  */
 export { testProvider, type ProviderTest, type ProviderTestStep } from "./test-provider";
 export { ProviderTestError, type ProviderTestErrorCode } from "./provider-test-error";
+export { type TestBinary, testBinaries } from "./test-binaries";
 export type { PlannedAction } from "./planned-actions";
 export type { ImportCheck } from "./import-check";
 export type { ResourceValues } from "./state-values";

@@ -1,14 +1,26 @@
 import { AttributePath, PluginError } from "../diagnostics";
 import { Decimal } from "./decimal";
 import { isUnknown } from "./unknown";
-import type { ObjectValue, Value } from "./value";
-import type { CollectionType, ObjectType, ValueType } from "./value-type";
+import { Dynamic, type ObjectValue, type Value } from "./value";
+import type { CollectionType, ObjectType, TupleType, ValueType } from "./value-type";
 
-/** What a JavaScript number means where the value comes from: the double itself, or the shortest decimal that prints it. */
-export type ReadDouble = (double: number) => number | Decimal;
+/** How the place that a value comes from writes what is not the same everywhere. */
+export interface Notation {
+  /** What a JavaScript number means: the double itself, or the shortest decimal that prints it. */
+  readonly double: (double: number) => number | Decimal;
+  /** The type and the value of one that brings its type; undefined where it is none. */
+  readonly dynamic: (value: unknown) => { readonly type: ValueType; readonly value: unknown } | undefined;
+  /** Inside a value of dynamic type no author's type would be wrong about a null element. */
+  readonly nullElements?: true;
+}
 
 /** A number that somebody wrote: 0.1 means one tenth. */
-const asWritten: ReadDouble = (double) => Decimal.parse(String(double));
+export const shortestDecimal = (double: number): number | Decimal => Decimal.parse(String(double));
+
+const authors: Notation = {
+  double: shortestDecimal,
+  dynamic: (value) => (value instanceof Dynamic ? value : undefined),
+};
 
 /**
  * Checks a value that came from elsewhere (the wire, a state file, the author of a resource) against its type and
@@ -20,24 +32,31 @@ const asWritten: ReadDouble = (double) => Decimal.parse(String(double));
 export function conform(
   type: ValueType,
   value: unknown,
-  readDouble: ReadDouble = asWritten,
+  notation: Notation = authors,
   at: AttributePath = AttributePath.root,
 ): Value {
-  if (value === null || value === undefined) return null;
-  if (isUnknown(value)) return value;
+  if (value === null || value === undefined) return absent(type, notation, at);
+  return isUnknown(value) ? value : conformKnown(type, value, notation, at);
+}
+
+function conformKnown(type: ValueType, value: unknown, notation: Notation, at: AttributePath): Value {
   switch (type.kind) {
     case "string":
     case "bool":
       return conformWord(type, value, at);
     case "number":
     case "integer":
-      return conformNumber(type, value, readDouble, at);
+      return conformNumber(type, value, notation, at);
+    case "dynamic":
+      return conformDynamic(type, value, notation, at);
     case "list":
     case "set":
     case "map":
-      return conformCollection(type, value, readDouble, at);
+      return conformCollection(type, value, notation, at);
+    case "tuple":
+      return conformTuple(type, value, notation, at);
     case "object":
-      return conformObject(type, plainObject(type, value, at), readDouble, at);
+      return conformObject(type, plainObject(type, value, at), notation, at);
   }
 }
 
@@ -45,27 +64,33 @@ export function conform(
 export function conformObjectOrNull(
   type: ObjectType,
   value: unknown,
-  readDouble: ReadDouble = asWritten,
+  notation: Notation = authors,
 ): ObjectValue | null {
   if (value === null || value === undefined) return null;
-  return conformObject(type, plainObject(type, value, AttributePath.root), readDouble, AttributePath.root);
+  return conformObject(type, plainObject(type, value, AttributePath.root), notation, AttributePath.root);
+}
+
+function absent(type: ValueType, notation: Notation, at: AttributePath): Value {
+  if (!("absent" in type)) return null;
+  if (type.kind === "object") return conformObject(type, {}, notation, at);
+  return type.kind === "map" ? {} : [];
 }
 
 function conformObject(
   type: ObjectType,
   value: Record<string, unknown>,
-  readDouble: ReadDouble,
+  notation: Notation,
   at: AttributePath,
 ): ObjectValue {
   const result: ObjectValue = {};
   for (const [name, attribute] of Object.entries(type.attributes)) {
-    result[name] = conform(attribute.type, value[name], readDouble, at.attribute(name));
+    result[name] = conform(attribute.type, value[name], notation, at.attribute(name));
   }
   return result;
 }
 
-function conformCollection(type: CollectionType, value: unknown, readDouble: ReadDouble, at: AttributePath): Value {
-  const element = (child: unknown, childAt: AttributePath) => conformElement(type.element, child, readDouble, childAt);
+function conformCollection(type: CollectionType, value: unknown, notation: Notation, at: AttributePath): Value {
+  const element = (child: unknown, childAt: AttributePath) => conformElement(type.element, child, notation, childAt);
   if (type.kind === "map") {
     const entries = Object.entries(plainObject(type, value, at));
     return Object.fromEntries(entries.map(([key, child]) => [key, element(child, at.key(key))]));
@@ -74,12 +99,23 @@ function conformCollection(type: CollectionType, value: unknown, readDouble: Rea
   return value.map((child: unknown, index) => element(child, type.kind === "list" ? at.key(index) : at));
 }
 
-function conformElement(type: ValueType, value: unknown, readDouble: ReadDouble, at: AttributePath): Value {
+function conformElement(type: ValueType, value: unknown, notation: Notation, at: AttributePath): Value {
   // Terraform allows null elements. No schema here means anything by them, and refusing them keeps every author's
   // element type free of null.
-  if (value === null || value === undefined)
+  if ((value === null || value === undefined) && notation.nullElements !== true)
     throw malformed("an element may not be null", "Leave the element out.", at);
-  return conform(type, value, readDouble, at);
+  return conform(type, value, notation, at);
+}
+
+function conformTuple(type: TupleType, value: unknown, notation: Notation, at: AttributePath): Value[] {
+  if (!Array.isArray(value) || value.length !== type.elements.length) throw mismatch(type, value, at);
+  return type.elements.map((element, index) => conform(element, value[index], notation, at.key(index)));
+}
+
+function conformDynamic(type: ValueType, value: unknown, notation: Notation, at: AttributePath): Dynamic {
+  const found = notation.dynamic(value);
+  if (found === undefined) throw mismatch(type, value, at);
+  return new Dynamic(found.type, conform(found.type, found.value, { ...notation, nullElements: true }, at));
 }
 
 function conformWord(type: ValueType, value: unknown, at: AttributePath): string | boolean {
@@ -88,17 +124,17 @@ function conformWord(type: ValueType, value: unknown, at: AttributePath): string
   throw mismatch(type, value, at);
 }
 
-function conformNumber(type: ValueType, value: unknown, readDouble: ReadDouble, at: AttributePath): number | Decimal {
-  const number = readNumber(value, readDouble);
+function conformNumber(type: ValueType, value: unknown, notation: Notation, at: AttributePath): number | Decimal {
+  const number = readNumber(value, notation);
   if (number === undefined) throw mismatch(type, value, at);
   if (type.kind === "integer" && !Number.isInteger(number)) throw mismatch(type, number, at);
   return number;
 }
 
-function readNumber(value: unknown, readDouble: ReadDouble): number | Decimal | undefined {
+function readNumber(value: unknown, notation: Notation): number | Decimal | undefined {
   try {
     if (value instanceof Decimal) return value;
-    if (typeof value === "number") return readDouble(value);
+    if (typeof value === "number") return notation.double(value);
     // msgpack of cty: what neither an integer nor a double holds exactly is decimal text.
     return typeof value === "bigint" || typeof value === "string" ? Decimal.parse(value.toString()) : undefined;
   } catch {
@@ -107,11 +143,16 @@ function readNumber(value: unknown, readDouble: ReadDouble): number | Decimal | 
 }
 
 function plainObject(type: ValueType, value: unknown, at: AttributePath): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Decimal) {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || isAtom(value)) {
     throw mismatch(type, value, at);
   }
   if (Object.hasOwn(value, "__proto__")) throw malformed(`"__proto__" is not a usable key`, "Choose another key.", at);
   return value as Record<string, unknown>;
+}
+
+/** A class of its own, and no object with attributes. */
+function isAtom(value: object): boolean {
+  return value instanceof Decimal || value instanceof Dynamic || value instanceof Uint8Array;
 }
 
 const expected: Record<ValueType["kind"], string> = {
@@ -123,6 +164,8 @@ const expected: Record<ValueType["kind"], string> = {
   set: "a set",
   map: "a map",
   object: "an object",
+  tuple: "a tuple of as many elements as its type has",
+  dynamic: "a value with its type",
 };
 
 /** Says what was expected and only the kind of what came: the value itself may be a secret. */

@@ -1,9 +1,10 @@
 import { PluginError } from "../diagnostics";
-import { conform } from "./conform";
+import { conform, type Notation, shortestDecimal } from "./conform";
+import { ctyType, fromCtyType } from "./cty-type";
 import { Decimal, numberText } from "./decimal";
 import { parseJson } from "./json-text";
 import { isUnknown } from "./unknown";
-import type { Value } from "./value";
+import { Dynamic, type Value } from "./value";
 import type { ValueType } from "./value-type";
 
 /**
@@ -21,11 +22,22 @@ export function encodeJson(value: Value): string {
   }
   if (typeof value === "number" || value instanceof Decimal) return numberText(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (value instanceof Dynamic)
+    return `{"value":${encodeJson(value.value)},"type":${JSON.stringify(ctyType(value.type))}}`;
   if (Array.isArray(value)) return `[${value.map(encodeJson).join(",")}]`;
   return `{${Object.entries(value)
     .map(([key, child]) => `${JSON.stringify(key)}:${encodeJson(child)}`)
     .join(",")}}`;
 }
+
+/** State JSON: `{"value":…,"type":…}` where the type is dynamic. */
+export const inState: Notation = {
+  double: shortestDecimal,
+  dynamic(value) {
+    if (typeof value !== "object" || value === null || !("type" in value) || !("value" in value)) return undefined;
+    return { type: fromCtyType(value.type), value: value.value };
+  },
+};
 
 /**
  * JSON from a state -> value.
@@ -33,5 +45,5 @@ export function encodeJson(value: Value): string {
  * @throws PluginError PLUGIN_MALFORMED_VALUE
  */
 export function decodeJson(type: ValueType, text: string): Value {
-  return conform(type, parseJson(text));
+  return conform(type, parseJson(text), inState);
 }

@@ -1,9 +1,10 @@
 import { Decoder, Encoder, ExtensionCodec } from "@msgpack/msgpack";
 import { PluginError } from "../diagnostics";
-import { conform } from "./conform";
+import { conform, type Notation } from "./conform";
+import { ctyType, fromCtyType } from "./cty-type";
 import { Decimal, exactDecimal, numberText } from "./decimal";
 import { isUnknown, unknown, Unknown } from "./unknown";
-import type { Value } from "./value";
+import { Dynamic, type Value } from "./value";
 import type { ValueType } from "./value-type";
 
 // Unknown is extension 0; 12 is an unknown with refinements ("starts with pre-"). Terraform's wire format document asks
@@ -42,8 +43,26 @@ export function decodeMsgpack(type: ValueType, bytes: Uint8Array): Value {
       { cause },
     );
   }
+  return conform(type, raw, onTheWire);
+}
+
+const onTheWire: Notation = {
   // cty sends a double only where it equals the number exactly.
-  return conform(type, raw, exactDecimal);
+  double: exactDecimal,
+  // The type as JSON in a bin (cty's own decoder refuses a str), and the value.
+  dynamic(value) {
+    if (!Array.isArray(value) || value.length !== 2 || !(value[0] instanceof Uint8Array)) return undefined;
+    return { type: fromCtyType(parsed(value[0])), value: value[1] };
+  },
+};
+
+function parsed(json: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(json).toString("utf8"));
+  } catch {
+    // Not a type either, and refused as that.
+    return undefined;
+  }
 }
 
 /** Whole safe numbers stay integers; every other number goes as decimal text, which cty parses without loss. */
@@ -52,5 +71,6 @@ function toWire(value: Value): unknown {
   if (value instanceof Decimal) return value.text;
   if (value === null || typeof value !== "object" || isUnknown(value)) return value;
   if (Array.isArray(value)) return value.map(toWire);
+  if (value instanceof Dynamic) return [Buffer.from(JSON.stringify(ctyType(value.type))), toWire(value.value)];
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, toWire(child)]));
 }

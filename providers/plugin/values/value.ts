@@ -1,18 +1,46 @@
 import { PluginError } from "../diagnostics";
 import { Decimal } from "./decimal";
 import { isUnknown, type Unknown } from "./unknown";
+import type { ValueType } from "./value-type";
 
 /** Any value that Terraform and a provider exchange. A set is an array whose order means nothing. */
-export type Value = null | Unknown | string | number | boolean | Decimal | Value[] | ObjectValue;
+export type Value = null | Unknown | string | number | boolean | Decimal | Dynamic | Value[] | ObjectValue;
 
 export interface ObjectValue {
   [name: string]: Value;
 }
 
+/**
+ * A value that brings its type, as an attribute or parameter of dynamic type has it. The value itself may be null or
+ * unknown and its type yet known (`tostring(null)`).
+ */
+export class Dynamic {
+  constructor(
+    readonly type: ValueType,
+    readonly value: Value,
+  ) {}
+
+  /** With the type that Terraform would give to the same literal: an array is a tuple, an object has attributes. */
+  static of(value: Value): Dynamic {
+    return value instanceof Dynamic ? value : new Dynamic(literalType(value), value);
+  }
+}
+
+function literalType(value: Value): ValueType {
+  if (value === null || isUnknown(value)) return { kind: "dynamic" };
+  if (typeof value === "string") return { kind: "string" };
+  if (typeof value === "boolean") return { kind: "bool" };
+  if (typeof value === "number" || value instanceof Decimal) return { kind: "number" };
+  if (value instanceof Dynamic) return value.type;
+  if (Array.isArray(value)) return { kind: "tuple", elements: value.map(literalType) };
+  const attributes = Object.entries(value).map(([name, child]) => [name, { type: literalType(child) }] as const);
+  return { kind: "object", attributes: Object.fromEntries(attributes), whole: true };
+}
+
 /** `V` after apply: no unknown at any depth. */
 export type Known<V> = V extends Unknown
   ? never
-  : V extends Decimal
+  : V extends Decimal | Dynamic
     ? V
     : V extends (infer E)[]
       ? Known<E>[]
@@ -26,7 +54,8 @@ export function isObjectValue(value: Value): value is ObjectValue {
     value !== null &&
     !Array.isArray(value) &&
     !isUnknown(value) &&
-    !(value instanceof Decimal)
+    !(value instanceof Decimal) &&
+    !(value instanceof Dynamic)
   );
 }
 
@@ -34,6 +63,7 @@ export function isObjectValue(value: Value): value is ObjectValue {
 export function containsUnknown(value: Value): boolean {
   if (isUnknown(value)) return true;
   if (Array.isArray(value)) return value.some(containsUnknown);
+  if (value instanceof Dynamic) return containsUnknown(value.value);
   return isObjectValue(value) && Object.values(value).some(containsUnknown);
 }
 

@@ -90,9 +90,9 @@ describe("who may connect", () => {
   test("terraform with the certificate that it announced", async () => {
     const { client } = await dialled();
     await expect(client.call(method.getMetadata, {})).resolves.toMatchObject({
-      resources: [{ typeName }],
+      resources: [{ typeName }, { typeName: "corner_blocks" }, { typeName: "corner_dynamic" }],
       ephemeralResources: [{ typeName: "corner_token" }],
-      functions: [{ name: "socket_address" }],
+      functions: [{ name: "socket_address" }, { name: "echo" }, { name: "types_of" }],
     });
   });
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Decimal, type Value } from "../../../../providers/plugin";
+import { Decimal, Dynamic, type Value } from "../../../../providers/plugin";
 import type { ValueType } from "../../../../providers/plugin/values";
 
 /** A type and a value of it, as terraform could send them: nested, with nulls, unknowns and numbers of any length. */
@@ -31,7 +31,31 @@ const primitiveType = fc.constantFrom<ValueType>(
   { kind: "integer" },
   { kind: "number" },
   { kind: "bool" },
+  { kind: "dynamic" },
 );
+
+/** A type as only a dynamic value has it, with null elements in its collections. */
+const broughtType = fc.letrec<{ type: ValueType }>((tie) => ({
+  type: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom<ValueType>({ kind: "string" }, { kind: "number" }, { kind: "bool" }),
+    fc
+      .tuple(fc.constantFrom("list" as const, "set" as const, "map" as const), tie("type"))
+      .map(([kind, element]): ValueType => ({ kind, element })),
+    fc.array(tie("type"), { maxLength: 4 }).map((elements): ValueType => ({ kind: "tuple", elements })),
+    fc
+      .dictionary(
+        fc.string({ unit: "grapheme" }).filter((key) => key !== "__proto__"),
+        tie("type"),
+        { maxKeys: 4, noNullPrototype: true },
+      )
+      .map((types): ValueType => ({
+        kind: "object",
+        attributes: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])),
+        whole: true,
+      })),
+  ),
+})).type;
 
 const nested = (depth: number): fc.Arbitrary<ValueType> =>
   fc.oneof(
@@ -56,6 +80,10 @@ function known(type: ValueType, gap: fc.Arbitrary<Value>): fc.Arbitrary<Value> {
       return fc.maxSafeInteger();
     case "number":
       return numbers;
+    case "dynamic":
+      return broughtType.chain((type) => fc.oneof(known(type, gap), gap).map((value) => new Dynamic(type, value)));
+    case "tuple":
+      return fc.tuple(...type.elements.map((element) => fc.oneof(known(element, gap), gap)));
     case "list":
     case "set":
       return fc.array(known(type.element, gap), { maxLength: 4 });

@@ -1,5 +1,5 @@
 import { readDataSource, validateConfig } from "../../framework";
-import { fromDynamicValue, Provider, toDynamicValue, toWireDiagnostic } from "../../protocol";
+import { fromDynamicValue, Provider, toDynamicValue, toWireDiagnostics } from "../../protocol";
 import { rpc } from "../rpc";
 import { dataSourceOf, present } from "./request";
 
@@ -9,7 +9,7 @@ export const dataSource = {
   validateDataResourceConfig: rpc(method.validateDataResourceConfig, async ({ typeName, config }, scope) => {
     const source = dataSourceOf(scope.provider, typeName);
     const diagnostics = await validateConfig(scope, source, present(fromDynamicValue(source.schema.type, config)));
-    return { diagnostics: diagnostics.map(toWireDiagnostic) };
+    return { diagnostics: toWireDiagnostics(diagnostics, source.schema.attributes) };
   }),
 
   readDataSource: rpc(method.readDataSource, async ({ typeName, config }, scope) => {
@@ -17,6 +17,9 @@ export const dataSource = {
     const result = await readDataSource(scope, source, {
       config: present(fromDynamicValue(source.schema.type, config)),
     });
-    return { state: toDynamicValue(result.state), diagnostics: result.diagnostics.map(toWireDiagnostic) };
+    return {
+      state: toDynamicValue(result.state),
+      diagnostics: toWireDiagnostics(result.diagnostics, source.schema.attributes),
+    };
   }),
 };

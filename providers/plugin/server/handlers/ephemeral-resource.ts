@@ -1,5 +1,5 @@
 import { closeEphemeralResource, openEphemeralResource, renewEphemeralResource, validateConfig } from "../../framework";
-import { fromDynamicValue, Provider, toDynamicValue, toTimestamp, toWireDiagnostic } from "../../protocol";
+import { fromDynamicValue, Provider, toDynamicValue, toTimestamp, toWireDiagnostics } from "../../protocol";
 import { rpc } from "../rpc";
 import { ephemeralResourceOf, present } from "./request";
 
@@ -10,7 +10,7 @@ export const ephemeralResource = {
   validateEphemeralResourceConfig: rpc(method.validateEphemeralResourceConfig, async ({ typeName, config }, scope) => {
     const resource = ephemeralResourceOf(scope.provider, typeName);
     const diagnostics = await validateConfig(scope, resource, present(fromDynamicValue(resource.schema.type, config)));
-    return { diagnostics: diagnostics.map(toWireDiagnostic) };
+    return { diagnostics: toWireDiagnostics(diagnostics, resource.schema.attributes) };
   }),
 
   openEphemeralResource: rpc(method.openEphemeralResource, async ({ typeName, config }, scope) => {
@@ -22,24 +22,25 @@ export const ephemeralResource = {
       result: toDynamicValue(opened.result),
       ...(opened.renewAt && { renewAt: toTimestamp(opened.renewAt) }),
       private: opened.private,
-      diagnostics: opened.diagnostics.map(toWireDiagnostic),
+      diagnostics: toWireDiagnostics(opened.diagnostics, resource.schema.attributes),
     };
   }),
 
   renewEphemeralResource: rpc(method.renewEphemeralResource, async ({ typeName, private: bytes }, scope) => {
-    const renewed = await renewEphemeralResource(scope, ephemeralResourceOf(scope.provider, typeName), {
+    const resource = ephemeralResourceOf(scope.provider, typeName);
+    const renewed = await renewEphemeralResource(scope, resource, {
       private: bytes ?? new Uint8Array(),
     });
     return {
       ...(renewed.renewAt && { renewAt: toTimestamp(renewed.renewAt) }),
       private: renewed.private,
-      diagnostics: renewed.diagnostics.map(toWireDiagnostic),
+      diagnostics: toWireDiagnostics(renewed.diagnostics, resource.schema.attributes),
     };
   }),
 
   closeEphemeralResource: rpc(method.closeEphemeralResource, async ({ typeName, private: bytes }, scope) => {
     const resource = ephemeralResourceOf(scope.provider, typeName);
     const diagnostics = await closeEphemeralResource(scope, resource, { private: bytes ?? new Uint8Array() });
-    return { diagnostics: diagnostics.map(toWireDiagnostic) };
+    return { diagnostics: toWireDiagnostics(diagnostics, resource.schema.attributes) };
   }),
 };

@@ -8,7 +8,7 @@ import {
   upgradeResourceState,
   validateConfig,
 } from "../../framework";
-import { fromDynamicValue, Provider, toDynamicValue, toWireDiagnostic, toWirePath } from "../../protocol";
+import { fromDynamicValue, Provider, toDynamicValue, toWireDiagnostics, toWirePath } from "../../protocol";
 import { rpc } from "../rpc";
 import { present, resourceOf } from "./request";
 
@@ -21,7 +21,7 @@ export const managedResource = {
     const config = present(fromDynamicValue(resource.schema.type, request.config));
     const writeOnlyAllowed = request.clientCapabilities?.writeOnlyAttributesAllowed ?? false;
     const diagnostics = await validateConfig(scope, resource, config, { writeOnlyAllowed });
-    return { diagnostics: diagnostics.map(toWireDiagnostic) };
+    return { diagnostics: toWireDiagnostics(diagnostics, resource.schema.attributes) };
   }),
 
   upgradeResourceState: rpc(method.upgradeResourceState, async ({ typeName, version, rawState }, scope) => {
@@ -30,7 +30,7 @@ export const managedResource = {
     const result = await upgradeResourceState(scope, resource, { version: Number(version), json });
     return {
       upgradedState: toDynamicValue(result.upgradedState),
-      diagnostics: result.diagnostics.map(toWireDiagnostic),
+      diagnostics: toWireDiagnostics(result.diagnostics, resource.schema.attributes),
     };
   }),
 
@@ -43,7 +43,7 @@ export const managedResource = {
     return {
       newState: toDynamicValue(result.newState),
       private: result.private,
-      diagnostics: result.diagnostics.map(toWireDiagnostic),
+      diagnostics: toWireDiagnostics(result.diagnostics, resource.schema.attributes),
     };
   }),
 
@@ -62,7 +62,7 @@ export const managedResource = {
       plannedState: result.plannedState === priorState ? request.priorState : toDynamicValue(result.plannedState),
       requiresReplace: result.requiresReplace.map(toWirePath),
       plannedPrivate: result.plannedPrivate,
-      diagnostics: result.diagnostics.map(toWireDiagnostic),
+      diagnostics: toWireDiagnostics(result.diagnostics, resource.schema.attributes),
     };
   }),
 
@@ -80,28 +80,30 @@ export const managedResource = {
       return {
         newState: toDynamicValue(result.newState),
         private: result.private,
-        diagnostics: result.diagnostics.map(toWireDiagnostic),
+        diagnostics: toWireDiagnostics(result.diagnostics, resource.schema.attributes),
       };
     },
     // No new state would mean to core that the object is gone.
-    (problem, { priorState, plannedPrivate }) => ({
+    (problem, { priorState, plannedPrivate }, attributes) => ({
       newState: priorState,
       private: plannedPrivate,
-      diagnostics: [toWireDiagnostic(problem)],
+      diagnostics: toWireDiagnostics([problem], attributes),
     }),
   ),
 
   importResourceState: rpc(method.importResourceState, async ({ typeName, id }, scope) => {
-    const result = await importResourceState(scope, resourceOf(scope.provider, typeName), { id });
+    const resource = resourceOf(scope.provider, typeName);
+    const result = await importResourceState(scope, resource, { id });
     const imported = { typeName, state: toDynamicValue(result.state), private: result.private };
     return {
       importedResources: result.state === null ? [] : [imported],
-      diagnostics: result.diagnostics.map(toWireDiagnostic),
+      diagnostics: toWireDiagnostics(result.diagnostics, resource.schema.attributes),
     };
   }),
 
   moveResourceState: rpc(method.moveResourceState, async (request, scope) => {
-    const result = await moveResourceState(scope, resourceOf(scope.provider, request.targetTypeName), {
+    const resource = resourceOf(scope.provider, request.targetTypeName);
+    const result = await moveResourceState(scope, resource, {
       sourceProvider: request.sourceProviderAddress,
       sourceType: request.sourceTypeName,
       sourceVersion: Number(request.sourceSchemaVersion),
@@ -111,7 +113,7 @@ export const managedResource = {
     return {
       targetState: toDynamicValue(result.targetState),
       targetPrivate: result.private,
-      diagnostics: result.diagnostics.map(toWireDiagnostic),
+      diagnostics: toWireDiagnostics(result.diagnostics, resource.schema.attributes),
     };
   }),
 

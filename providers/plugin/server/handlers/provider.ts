@@ -1,5 +1,5 @@
 import { configureProvider, validateConfig } from "../../framework";
-import { fromDynamicValue, Provider, type SchemaOwner, toWireDiagnostic, toWireSchema } from "../../protocol";
+import { fromDynamicValue, Provider, type SchemaOwner, toWireDiagnostics, toWireSchema } from "../../protocol";
 import type { Schema } from "../../schema";
 import { rpc } from "../rpc";
 import { wireFunctions } from "./function";
@@ -30,12 +30,14 @@ export const provider = {
   validateProviderConfig: rpc(method.validateProviderConfig, async ({ config }, scope) => {
     const { schema } = scope.provider;
     const diagnostics = await validateConfig(scope, scope.provider, present(fromDynamicValue(schema.type, config)));
-    return { diagnostics: diagnostics.map(toWireDiagnostic) };
+    return { diagnostics: toWireDiagnostics(diagnostics, schema.attributes) };
   }),
 
   configureProvider: rpc(method.configureProvider, async ({ config, terraformVersion }, scope) => {
     const request = { config: present(fromDynamicValue(scope.provider.schema.type, config)), terraformVersion };
-    return { diagnostics: (await configureProvider(scope, request)).map(toWireDiagnostic) };
+    return {
+      diagnostics: toWireDiagnostics(await configureProvider(scope, request), scope.provider.schema.attributes),
+    };
   }),
 
   stopProvider: rpc(method.stopProvider, (_, __, instance) => {
