@@ -41,6 +41,12 @@ module.exports = {
       "synth has one side effect, in one folder",
     ),
     forbid(
+      "policy-knows-no-constructs",
+      { path: "^lib/(policy/(?!aspect/)|service/|errors/declaration-error)" },
+      { path: "node_modules/(cdktf|constructs)/|^lib/(?!policy/|service/|errors/)|^lib/policy/aspect/" },
+      "synth, plans and live state are judged by the same rules",
+    ),
+    forbid(
       "simulators-do-not-share-code-with-what-they-check",
       { path: "^simulators/" },
       { path: "^(providers|lib|cli|demo)/" },

@@ -33,6 +33,7 @@ export {
 } from "./exposure";
 export * as hikvision from "./imports";
 export { Input } from "./input";
+export { type AcknowledgeProps, ExposurePolicy, type FailAt } from "./policy/aspect";
 export {
   Credential,
   type CredentialFromVariableProps,

@@ -55,6 +55,8 @@ export abstract class HikvisionDevice extends Construct implements IHikvisionDev
   readonly portsInPlace: ITerraformDependable;
   /** What is declared of each service; undefined where nothing is and the device decides. */
   readonly declaredPorts: ReadonlyMap<Service, Required<DeclaredPort>> | undefined;
+  /** Whether its web page redirects to HTTPS, as far as that is declared. */
+  readonly redirectToHttps: boolean | undefined;
   private readonly resource: DevicePorts;
 
   protected constructor(
@@ -67,6 +69,7 @@ export abstract class HikvisionDevice extends Construct implements IHikvisionDev
     this.host = literalHost(this, props.host);
     const declared = props.ports === undefined ? undefined : declaredPorts(this, props.ports);
     this.declaredPorts = declared;
+    this.redirectToHttps = props.redirectToHttps;
     this.services =
       declared === undefined
         ? SERVICES_FROM_THE_FACTORY[kind]

@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { IHikvisionDevice } from "../device";
 import { Exposure, type ExposureOptions, type IRouter, type RouterCapabilities } from "../exposure";
+import { ExposurePolicy } from "../policy/aspect";
 import { HikvisionSettings } from "../provider";
 import type { Protocol, Service } from "../service";
 import { allocatedPort, DEFAULT_RANGE, PORTS_PER_HOST, type PortRange } from "./allocated-port";
@@ -88,6 +89,7 @@ export class Router extends Construct implements IRouter {
     this.reserved = new Set(props.reservedPorts);
     this.range = checkedRange(this, props.allocatedRange ?? DEFAULT_RANGE);
     this.taken = claimsOf(this, identity(this, props));
+    ExposurePolicy.of(this);
     HikvisionSettings.of(this).addRouter(this.name, { type: "upnp", url: props.url, udn: props.udn });
   }
 

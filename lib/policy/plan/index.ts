@@ -1,0 +1,7 @@
+/**
+ * The exposure model of a plan: `terraform show -json` in, model out.
+ *
+ * Rule: pure, and whatever the file holds is looked at before it is believed.
+ */
+export { fromPlan, type PlanJson } from "./from-plan";
+export { constructPaths, statedAcknowledgements } from "./synthesised";
