@@ -1,6 +1,6 @@
 // Builds what runs outside this repository: the provider as one file in a ready filesystem mirror (dist/mirror), the
 // command line (dist/cli) and the construct library (dist/lib).
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
@@ -37,6 +37,8 @@ async function provider() {
 async function commandLine() {
   await build({ ...node, entryPoints: ["cli/cdktf-hikvision.ts"], outfile: "dist/cli/cdktf-hikvision.js" });
   chmodSync("dist/cli/cdktf-hikvision.js", 0o755);
+  // The simulated devices are data, looked up beside the file that runs.
+  cpSync("simulators/isapi-device/recordings", "dist/cli/recordings", { recursive: true });
 }
 
 function library() {

@@ -1,5 +1,4 @@
 import type { OutgoingHttpHeaders } from "node:http";
-import type { FamilyTraits } from "./families";
 import { escapeXml } from "./xml-tree";
 
 /** An HTTP answer to be sent. */
@@ -8,6 +7,12 @@ export interface Answer {
   readonly contentType: string;
   readonly body: string;
   readonly headers?: OutgoingHttpHeaders;
+}
+
+/** The root attributes that a device gives its own documents. */
+export interface Dialect {
+  readonly version: string;
+  readonly namespace: string;
 }
 
 const XML = 'application/xml; charset="UTF-8"';
@@ -32,9 +37,9 @@ export function xmlAnswer(body: string): Answer {
   return { status: 200, contentType: XML, body };
 }
 
-export function responseStatus(traits: FamilyTraits, subStatusCode: string, url: string): Answer {
+export function responseStatus(dialect: Dialect, subStatusCode: string, url: string): Answer {
   const [status, code, text] = STATUS[subStatusCode] ?? [500, 3, "Device Error"];
-  const body = `${DECLARATION}<ResponseStatus version="${traits.version}" xmlns="${traits.namespace}">
+  const body = `${DECLARATION}<ResponseStatus version="${dialect.version}" xmlns="${dialect.namespace}">
 <requestURL>${escapeXml(url)}</requestURL>
 <statusCode>${code}</statusCode>
 <statusString>${text}</statusString>
@@ -44,51 +49,74 @@ export function responseStatus(traits: FamilyTraits, subStatusCode: string, url:
   return { status, contentType: XML, body };
 }
 
-/** What a refused login says beside its status: nothing to a request without credential, the attempts left after a wrong one. */
-export function userCheck(
-  state: { attemptsLeft: number; unlockSeconds: number } | undefined,
+/** What the device tells who was refused: nothing of the account to a request without credential. */
+export interface Account {
+  readonly attemptsLeft: number;
+  readonly unlockSeconds: number;
+}
+
+const lockStatus = ({ attemptsLeft }: Account): string => (attemptsLeft === 0 ? "lock" : "unlock");
+
+const REFUSALS = {
+  userCheck: (_dialect: Dialect, account: Account | undefined) => {
+    const state =
+      account === undefined
+        ? ""
+        : `<isActivated>true</isActivated>
+<lockStatus>${lockStatus(account)}</lockStatus>
+<unlockTime>${account.unlockSeconds}</unlockTime>
+<retryLoginTime>${account.attemptsLeft}</retryLoginTime>
+`;
+    return `${DECLARATION}<userCheck>\n<statusValue>401</statusValue>\n<statusString>Unauthorized</statusString>\n${state}</userCheck>\n`;
+  },
+  // ISAPI guide, 16.2.254.
+  ResponseStatus: ({ version, namespace }: Dialect, account: Account | undefined) => {
+    const state =
+      account === undefined
+        ? ""
+        : `<lockStatus>${lockStatus(account)}</lockStatus>
+<retryTimes>${account.attemptsLeft}</retryTimes>
+<resLockTime>${account.unlockSeconds}</resLockTime>
+`;
+    return `${DECLARATION}<ResponseStatus version="${version}" xmlns="${namespace}">
+<statusCode>4</statusCode>
+<statusString>Invalid Operation</statusString>
+<subStatusCode>badAuthorization</subStatusCode>
+${state}</ResponseStatus>
+`;
+  },
+  // pyHik#15.
+  html: () =>
+    "<!DOCTYPE html>\n<html><head><title>Document Error: Unauthorized</title></head>\n<body><h2>Access Error: 401 -- Unauthorized</h2>\n</body></html>\n",
+} as const;
+
+/** A 401 in one of the forms that devices have. */
+export function unauthorized(
+  form: keyof typeof REFUSALS,
+  dialect: Dialect,
+  account: Account | undefined,
   challenges: string[],
 ): Answer {
-  const account =
-    state === undefined
-      ? ""
-      : `<isActivated>true</isActivated>
-<lockStatus>${state.attemptsLeft === 0 ? "lock" : "unlock"}</lockStatus>
-<unlockTime>${state.unlockSeconds}</unlockTime>
-<retryLoginTime>${state.attemptsLeft}</retryLoginTime>
-`;
   return {
     status: 401,
-    contentType: XML,
-    body: `${DECLARATION}<userCheck>\n<statusValue>401</statusValue>\n<statusString>Unauthorized</statusString>\n${account}</userCheck>\n`,
+    contentType: form === "html" ? "text/html" : XML,
+    body: REFUSALS[form](dialect, account),
     headers: { "WWW-Authenticate": challenges },
   };
 }
 
-export function deviceInfo(traits: FamilyTraits, serialNumber: string, macAddress: string): Answer {
-  const fields = {
-    deviceName: `Simulated ${traits.deviceType}`,
-    deviceID: "53494d00-0000-0000-0000-000000000000",
-    model: traits.model,
-    serialNumber,
-    macAddress,
-    firmwareVersion: traits.firmwareVersion,
-    firmwareReleasedDate: traits.firmwareReleasedDate,
-    deviceType: traits.deviceType,
-    telecontrolID: "255",
-    manufacturer: "simulator",
-  };
-  const lines = Object.entries(fields).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>\n`);
+/** Asked without credential: by the SADP tool, and before an activation. */
+export function activateStatus({ version, namespace }: Dialect, activated: boolean): Answer {
   return xmlAnswer(
-    `${DECLARATION}<DeviceInfo version="${traits.version}" xmlns="${traits.namespace}">\n${lines.join("")}</DeviceInfo>\n`,
+    `${DECLARATION}<ActivateStatus version="${version}" xmlns="${namespace}">\n<Activated>${activated}</Activated>\n</ActivateStatus>\n`,
   );
 }
 
 /** The page of the web menu, so that a browser or a reachability check sees which device it reached. */
-export function loginPage(traits: FamilyTraits, serialNumber: string): Answer {
+export function loginPage(model: string, serialNumber: string): Answer {
   return {
     status: 200,
     contentType: "text/html",
-    body: `<!doctype html><html><head><title>login</title></head><body><p>Simulated ${escapeXml(traits.model)}, serial number ${escapeXml(serialNumber)}</p></body></html>\n`,
+    body: `<!doctype html><html><head><title>login</title></head><body><p>Simulated ${escapeXml(model)}, serial number ${escapeXml(serialNumber)}</p></body></html>\n`,
   };
 }

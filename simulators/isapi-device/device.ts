@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { boundPort } from "../privileged-ports";
 import { makeCertificate, type Certificate } from "./certificate";
 import { DigestGuard } from "./digest-guard";
-import { families } from "./families";
 import { Faults, type Fault } from "./faults";
-import { IsapiObjects } from "./isapi-objects";
+import { IsapiObjects, type IsapiRequest, type Outcome } from "./isapi-objects";
 import {
   listenBanner,
   listenHttp,
@@ -17,9 +15,14 @@ import {
   type Place,
 } from "./listeners";
 import { NetworkSettings } from "./network-settings";
-import type { IsapiDeviceOptions } from "./options";
+import { behaviourOf, type IsapiDeviceOptions } from "./options";
+import { familyRecording, leafText, loadRecording, withLeafText, type Recording } from "./recording";
 import { ServiceTable, type Service } from "./service-table";
+import { escapeXml } from "./xml-tree";
 import { serve, type LoggedRequest, type WebServerOptions } from "./web-server";
+
+/** Documents of which the device's network settings hold the present state. */
+const SWITCHED: ReadonlySet<string> = new Set(["System/Network/EZVIZ", "System/Network/ssh"]);
 
 const LISTENS_FOR: Readonly<Record<string, "http" | "https" | "rtsp">> = { http: "http", https: "https", rtsp: "rtsp" };
 
@@ -47,53 +50,56 @@ export class IsapiDevice {
   #listeners = new Map<string, Listener[]>();
   #certificate: Certificate | undefined;
   #moving: Promise<void> = Promise.resolve();
+  #stopped = true;
+  #rebooting = false;
 
   constructor(options: IsapiDeviceOptions) {
     this.#options = options;
     this.host = options.host ?? "127.0.0.1";
-    const traits = families[options.family ?? "turbo-hd-dvr"];
-    this.serialNumber = options.serialNumber ?? traits.serialNumber;
-    this.#guard = new DigestGuard({
-      username: options.username,
-      password: options.password,
-      algorithms: [options.algorithm ?? "MD5"].flat(),
-      qop: options.qop ?? true,
-      nonces: options.nonces ?? "reusable",
-      nonceLifetimeMs: options.nonceLifetimeMs ?? 300_000,
-    });
+    const recording =
+      options.recording === undefined
+        ? familyRecording(options.family ?? "dvr-turbo-hd")
+        : loadRecording(options.recording);
+    const { settings } = recording;
+    const documents = ownDocuments(recording, options);
+    this.serialNumber = leafText(documents.get("System/deviceInfo") ?? "", "serialNumber") ?? "";
+    const { login, ...behaviour } = behaviourOf(settings, options);
+    this.#guard = new DigestGuard(login);
     this.#faults = new Faults(options.faults ?? []);
-    this.#table = firstTable(new ServiceTable(traits), options);
+    this.#table = firstTable(recording, options);
     this.#active = this.#table;
     const unexpected = (what: string): void => void this.unexpected.push(what);
-    const rebootToApply = options.portChange === "after-reboot";
-    this.network = new NetworkSettings(traits, this.host, () => this.#active.services(), options);
+    const inBackground = (what: string, work: Promise<void>): void => {
+      work.catch((error: unknown) => {
+        unexpected(`${what} failed: ${String(error)}`);
+      });
+    };
+    this.network = new NetworkSettings(documents, this.host, () => this.#active.services(), options);
     const objects = new IsapiObjects({
+      settings,
+      // What lives in network settings is answered there, or not at all.
+      documents: new Map(
+        [...documents].filter(([path]) => !path.startsWith("System/Network/UPnP") && !SWITCHED.has(path)),
+      ),
       networkObjects: this.network.objects,
-      identity: {
-        traits,
-        serialNumber: this.serialNumber,
-        macAddress: localMacAddress(),
-        activated: options.activated ?? true,
-      },
+      table: () => this.#table,
       guard: this.#guard,
-      takesLists: options.writes !== "entries",
-      rebootToApply,
+      ...behaviour,
+      written: (table) => {
+        this.#table = table;
+        return () => {
+          if (!behaviour.rebootToApply) inBackground("moving", this.#move(table));
+        };
+      },
+      reboot: () => {
+        inBackground("the restart", this.reboot());
+      },
       unexpected,
     });
     this.#web = {
       faults: this.#faults,
-      answer: (request) => {
-        const outcome = objects.answer(request, this.#table);
-        this.#table = outcome.written ?? this.#table;
-        return outcome;
-      },
-      written: (table) => {
-        if (!rebootToApply)
-          this.#move(table).catch((error: unknown) => {
-            unexpected(`moving failed: ${String(error)}`);
-          });
-      },
-      cutWrites: () => options.cutOnMove === true && !rebootToApply,
+      server: settings.server,
+      answer: (request) => this.#redirect(request) ?? objects.answer(request),
       log: (request) => this.requests.push(request),
     };
   }
@@ -109,23 +115,24 @@ export class IsapiDevice {
   }
 
   async start(): Promise<void> {
+    this.#stopped = false;
     this.#certificate ??= await makeCertificate();
     await this.#move(this.#table);
-    this.network.start();
   }
 
   async stop(): Promise<void> {
-    await this.network.stop();
-    this.#moving = this.#moving.then(() => this.#close([...this.#listeners.keys()]));
-    await this.#moving;
+    this.#stopped = true;
+    await this.#goDown();
   }
 
   /** Off, then on with what the document says. Ends a lock. */
   async reboot(): Promise<void> {
-    await this.stop();
+    this.#rebooting = true;
+    await this.#goDown();
     this.#guard.restart();
     await sleep(this.#options.rebootMs ?? 100);
-    await this.start();
+    this.#rebooting = false;
+    await this.#move(this.#table);
   }
 
   /** What someone does in the web menu: the listeners move at once. */
@@ -137,13 +144,17 @@ export class IsapiDevice {
   /** Gives the device a new certificate, as a reset does. */
   async renewCertificate(): Promise<void> {
     this.#certificate = await makeCertificate();
-    await this.stop();
+    await this.#goDown();
     await this.#move(this.#active);
-    this.network.start();
   }
 
   addFault(fault: Fault): void {
     this.#faults.add(fault);
+  }
+
+  /** What was ordered and has not happened yet will not. */
+  clearFaults(): void {
+    this.#faults.clear();
   }
 
   /** As the document says. @throws RangeError for a service that the family lacks */
@@ -157,6 +168,21 @@ export class IsapiDevice {
     return port === null || enabled === false ? null : boundPort(port, this.#options.portOffset ?? 0);
   }
 
+  /** Who comes over HTTP is sent to HTTPS where the device was told so. */
+  #redirect({ scheme, url }: IsapiRequest): Outcome | undefined {
+    if (scheme !== "http" || !this.#active.redirectsToHttps()) return undefined;
+    const port = this.boundPort("HTTPS");
+    if (port === null) return undefined;
+    const headers = { Location: `https://${this.host}:${port}${url}` };
+    return { answer: { status: 302, contentType: "text/html", body: "", headers } };
+  }
+
+  async #goDown(): Promise<void> {
+    await this.network.stop();
+    this.#moving = this.#moving.then(() => this.#close([...this.#listeners.keys()]));
+    await this.#moving;
+  }
+
   #move(table: ServiceTable): Promise<void> {
     this.#active = table;
     this.#moving = this.#moving.then(() => this.#reconcile(table));
@@ -164,6 +190,8 @@ export class IsapiDevice {
   }
 
   async #reconcile(table: ServiceTable): Promise<void> {
+    // Nothing opens on a device that was stopped, nor while it restarts.
+    if (this.#stopped || this.#rebooting) return;
     const wanted = new Map(
       table
         .services()
@@ -174,7 +202,7 @@ export class IsapiDevice {
     for (const [key, service] of wanted) {
       if (!this.#listeners.has(key)) this.#listeners.set(key, await this.#open(service));
     }
-    this.network.follow();
+    this.network.start();
   }
 
   async #open({ protocol, port }: Service): Promise<Listener[]> {
@@ -218,12 +246,23 @@ function find(table: ServiceTable, protocol: string): Service {
   return found;
 }
 
-function firstTable(table: ServiceTable, { ports = {}, enabled = {} }: IsapiDeviceOptions): ServiceTable {
-  const moved = Object.entries(ports).reduce((result, [protocol, port]) => result.set(protocol, { port }), table);
-  return Object.entries(enabled).reduce((result, [protocol, on]) => result.set(protocol, { enabled: on }), moved);
+function firstTable({ documents }: Recording, { ports = {}, enabled = {} }: IsapiDeviceOptions): ServiceTable {
+  const recorded = new ServiceTable(
+    documents.get("Security/adminAccesses") ?? "",
+    documents.get("Security/adminAccesses/capabilities"),
+  );
+  const moved = Object.entries(ports).reduce((table, [protocol, port]) => table.set(protocol, { port }), recorded);
+  return Object.entries(enabled).reduce((table, [protocol, on]) => table.set(protocol, { enabled: on }), moved);
 }
 
-/** Locally administered, so that it is nobody's. */
-function localMacAddress(): string {
-  return ["02", ...Array.from(randomBytes(5), (byte) => byte.toString(16).padStart(2, "0"))].join(":");
+/** The recorded documents, with the serial number and MAC address of this one device. */
+function ownDocuments({ documents }: Recording, options: IsapiDeviceOptions): Map<string, string> {
+  const own = new Map(documents);
+  const info = ["serialNumber", "macAddress"] as const;
+  const document = info.reduce(
+    (text, name) =>
+      withLeafText(text, name, options[name] === undefined ? (leafText(text, name) ?? "") : escapeXml(options[name])),
+    own.get("System/deviceInfo") ?? "",
+  );
+  return own.set("System/deviceInfo", document);
 }

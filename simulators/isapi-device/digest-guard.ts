@@ -12,6 +12,10 @@ export interface DigestGuardOptions {
   readonly nonces: "reusable" | "one-use";
   /** A nonce older than this is answered with stale="TRUE". */
   readonly nonceLifetimeMs: number;
+  /** Default: 24 hex digits. */
+  readonly realm?: string | undefined;
+  /** Wrong passwords until it locks, and for how long. */
+  readonly lock: { readonly attempts: number; readonly seconds: number };
 }
 
 export type Verdict =
@@ -30,23 +34,23 @@ interface Nonce {
   uses: number;
 }
 
-const ATTEMPTS = 5;
-const LOCK_SECONDS = 1800;
 const HASHES = { MD5: "md5", "SHA-256": "sha256" } as const;
 const PARAMETER = /([a-z]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/gi;
 
-/** Checks digest answers as a device does, and locks after five wrong passwords. */
+/** Checks digest answers as a device does, and locks after so many wrong passwords. */
 export class DigestGuard {
   /** Wrong passwords since the start; a restart or a right password resets only the lock. */
   failedLogins = 0;
   readonly #options: DigestGuardOptions;
-  readonly #realm = randomBytes(12).toString("hex");
+  readonly #realm: string;
   readonly #nonces = new Map<string, Nonce>();
-  #attemptsLeft = ATTEMPTS;
+  #attemptsLeft: number;
   #lockedUntil = 0;
 
   constructor(options: DigestGuardOptions) {
     this.#options = options;
+    this.#realm = options.realm ?? randomBytes(12).toString("hex");
+    this.#attemptsLeft = options.lock.attempts;
   }
 
   /** null while not locked. */
@@ -61,7 +65,7 @@ export class DigestGuard {
 
   restart(): void {
     this.#nonces.clear();
-    this.#attemptsLeft = ATTEMPTS;
+    this.#attemptsLeft = this.#options.lock.attempts;
     this.#lockedUntil = 0;
   }
 
@@ -94,7 +98,7 @@ export class DigestGuard {
       parameters.get("response") !== this.#response(method, parameters)
     )
       return this.#wrongPassword("wrong password");
-    this.#attemptsLeft = ATTEMPTS;
+    this.#attemptsLeft = this.#options.lock.attempts;
     return { granted: true };
   }
 
@@ -102,8 +106,8 @@ export class DigestGuard {
     this.failedLogins += 1;
     this.#attemptsLeft -= 1;
     if (this.#attemptsLeft === 0) {
-      this.#lockedUntil = Date.now() + LOCK_SECONDS * 1000;
-      this.#attemptsLeft = ATTEMPTS;
+      this.#lockedUntil = Date.now() + this.#options.lock.seconds * 1000;
+      this.#attemptsLeft = this.#options.lock.attempts;
     }
     return { granted: false, why, attempt: "wrong-password", stale: false };
   }

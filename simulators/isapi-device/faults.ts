@@ -36,6 +36,10 @@ export class Faults {
     this.#waiting.push({ fault, skip: fault.after ?? 0, left: fault.times ?? 1 });
   }
 
+  clear(): void {
+    this.#waiting.length = 0;
+  }
+
   /** What shall go wrong with this request. */
   take(method: string, url: string): Fault["effect"] | undefined {
     for (const entry of this.#waiting) {

@@ -1,57 +1,69 @@
-import type { FamilyTraits } from "./families";
 import type { NetworkObject } from "./network-object";
 import { hikConnectObject, sshObject } from "./remote-access-objects";
 import type { Service } from "./service-table";
 import type { SwitchObject } from "./switch-object";
-import { FACTORY_UPNP, UpnpObject, type UpnpSettings } from "./upnp-object";
+import { UpnpObject, type UpnpSettings } from "./upnp-object";
 import { UpnpPortMapper } from "./upnp-port-mapper";
 
 /** Plain data, so that it also travels to a device in another process. */
 export interface NetworkOptions {
-  /** The device's own UPnP client as it is found. Default: off, as shipped. */
+  /** The device's own UPnP client as it is found. Default: as recorded. */
   readonly upnp?: Partial<UpnpSettings>;
   /** The router that its UPnP client asks: URL of the description, or `ssdp` to search for one. Default: there is none. */
   readonly router?: string;
   /** How often the UPnP client asks again, in milliseconds. Default 60000. */
   readonly upnpRenewMs?: number;
-  /** Default false. */
+  /** Default: as recorded. */
   readonly hikConnect?: boolean;
-  /** Default false. */
+  /** Default: as recorded. */
   readonly ssh?: boolean;
-  /** What this device does not have. Default: it has all of these. */
+  /** What this device does not have, of what was recorded. */
   readonly lacks?: readonly ("upnp" | RemoteAccessName)[];
 }
+
+/** A device without a UPnP client maps nothing. */
+const ABSENT: UpnpSettings = { enabled: false, mode: "auto", lines: [] };
 
 export type RemoteAccessName = "hikConnect" | "ssh";
 
 /** What a device has under System/Network beside its services: a UPnP client that really asks, Hik-Connect and SSH. */
 export class NetworkSettings {
   readonly objects: readonly NetworkObject[];
-  readonly #upnp: UpnpObject;
+  readonly #upnp: UpnpObject | undefined;
   readonly #mapper: UpnpPortMapper;
-  readonly #switches: Readonly<Record<RemoteAccessName, SwitchObject>>;
+  readonly #switches: Readonly<Partial<Record<RemoteAccessName, SwitchObject>>>;
 
   /** @param services as they are listened on at present */
-  constructor(traits: FamilyTraits, host: string, services: () => readonly Service[], options: NetworkOptions) {
+  constructor(
+    recorded: ReadonlyMap<string, string>,
+    host: string,
+    services: () => readonly Service[],
+    options: NetworkOptions,
+  ) {
     this.#mapper = new UpnpPortMapper({
       host,
       router: options.router,
       renewMs: options.upnpRenewMs ?? 60_000,
-      settings: () => this.#upnp.settings,
+      settings: () => this.#upnp?.settings ?? ABSENT,
       services,
     });
-    this.#upnp = new UpnpObject(traits, { ...FACTORY_UPNP, ...options.upnp }, this.#mapper);
+    const has = (name: "upnp" | RemoteAccessName, path: string): string | undefined =>
+      options.lacks?.includes(name) === true ? undefined : recorded.get(path);
+    const ports = has("upnp", "System/Network/UPnP/ports");
+    const status = has("upnp", "System/Network/UPnP/ports/status");
+    this.#upnp =
+      ports === undefined || status === undefined
+        ? undefined
+        : new UpnpObject({ ports, status }, options.upnp ?? {}, this.#mapper);
+    const [ezviz, ssh] = [has("hikConnect", "System/Network/EZVIZ"), has("ssh", "System/Network/ssh")];
     this.#switches = {
-      hikConnect: hikConnectObject(traits, options.hikConnect ?? false),
-      ssh: sshObject(traits, options.ssh ?? false),
+      ...(ezviz === undefined ? undefined : { hikConnect: hikConnectObject(ezviz, options.hikConnect) }),
+      ...(ssh === undefined ? undefined : { ssh: sshObject(ssh, options.ssh) }),
     };
-    const lacks: readonly string[] = options.lacks ?? [];
-    this.objects = Object.entries({ upnp: this.#upnp, ...this.#switches }).map(([name, object]) =>
-      lacks.includes(name) ? missing(object) : object,
-    );
+    this.objects = [this.#upnp, ...Object.values(this.#switches)].filter((object) => object !== undefined);
   }
 
-  /** The device is on. */
+  /** The device is on, or its services have moved. */
   start(): void {
     this.#mapper.start();
   }
@@ -61,36 +73,37 @@ export class NetworkSettings {
     return this.#mapper.stop();
   }
 
-  /** The services have moved. */
-  follow(): void {
-    this.#mapper.follow();
-  }
-
+  /** @throws RangeError for a device that has no UPnP client */
   get upnp(): UpnpSettings {
-    return this.#upnp.settings;
+    return this.#client().settings;
   }
 
   /** What someone does on the web menu's UPnP page. Resolves when the router was asked. */
   async setUpnp(change: Partial<UpnpSettings>): Promise<void> {
-    this.#upnp.settings = { ...this.#upnp.settings, ...change };
+    const client = this.#client();
+    client.settings = { ...client.settings, ...change };
     this.#mapper.follow();
     await this.#mapper.settled();
   }
 
+  /** @throws RangeError for a device that lacks it */
   remoteAccess(name: RemoteAccessName): boolean {
-    return this.#switches[name].enabled;
+    return this.#switch(name).enabled;
   }
 
   /** What someone does in the web menu, or the maker's cloud by itself. */
   setRemoteAccess(name: RemoteAccessName, enabled: boolean): void {
-    this.#switches[name].enabled = enabled;
+    this.#switch(name).enabled = enabled;
   }
-}
 
-/** Whether a device has an object is learnt by reading it: that is no client's mistake. */
-function missing(object: NetworkObject): NetworkObject {
-  return {
-    answer: (request) =>
-      request.method === "GET" && object.answer(request) !== undefined ? { subStatusCode: "notSupport" } : undefined,
-  };
+  #client(): UpnpObject {
+    if (this.#upnp === undefined) throw new RangeError("this device has no UPnP client");
+    return this.#upnp;
+  }
+
+  #switch(name: RemoteAccessName): SwitchObject {
+    const found = this.#switches[name];
+    if (found === undefined) throw new RangeError(`this device has no ${name}`);
+    return found;
+  }
 }

@@ -1,5 +1,6 @@
-import type { EntryFields, FamilyTraits } from "./families";
-import { escapeXml, parseTree, type XmlTree } from "./xml-tree";
+import { leafText, withLeafText } from "./recording";
+import { difference } from "./kept-document";
+import { parseTree, type XmlTree } from "./xml-tree";
 
 /** One service as it stands in the document. `enabled` is null where the family has no switch. */
 export interface Service {
@@ -13,147 +14,140 @@ export type WriteOutcome =
   | { readonly taken: true; readonly table: ServiceTable }
   | { readonly taken: false; readonly subStatusCode: string; readonly why: string };
 
-const WRITABLE = new Set(["enabled", "portNo", "redirectToHttps"]);
-const ROOT = "AdminAccessProtocolList";
-const ENTRY = "AdminAccessProtocol";
+const WRITABLE: ReadonlySet<string> = new Set(["enabled", "portNo", "redirectToHttps"]);
+const BOOLEAN = /^(true|false)$/;
+const ENTRY = /<AdminAccessProtocol(?=[\s>])[^>]*>[^]*?<\/AdminAccessProtocol>/g;
 
-const field = (fields: EntryFields, name: string): string | undefined => fields.find(([key]) => key === name)?.[1];
-const withField = (fields: EntryFields, name: string, value: string): EntryFields =>
-  fields.map(([key, old]) => [key, key === name ? value : old] as const);
-
-/** The device's `Security/adminAccesses`, immutable; a write makes a new one. */
+/** The device's `Security/adminAccesses`, immutable; a write makes a new one. Its text is the recorded one but for what was written. */
 export class ServiceTable {
-  readonly #traits: FamilyTraits;
-  readonly #entries: readonly EntryFields[];
+  readonly #text: string;
+  readonly #capabilities: string | undefined;
 
-  constructor(traits: FamilyTraits, entries: readonly EntryFields[] = traits.entries) {
-    this.#traits = traits;
-    this.#entries = entries;
+  /** @param capabilities `Security/adminAccesses/capabilities`, for the families that have it */
+  constructor(document: string, capabilities: string | undefined) {
+    this.#text = document;
+    this.#capabilities = capabilities;
   }
 
   services(): Service[] {
-    return this.#entries.map((fields) => {
-      const [port, enabled] = [field(fields, "portNo"), field(fields, "enabled")];
+    return this.#entries().map((entry) => {
+      const [port, enabled] = [leafText(entry, "portNo"), leafText(entry, "enabled")];
       return {
-        protocol: field(fields, "protocol") ?? "",
+        protocol: leafText(entry, "protocol") ?? "",
         port: port === undefined ? null : Number(port),
         enabled: enabled === undefined ? null : enabled === "true",
       };
     });
   }
 
+  /** Whether the web page sends who comes over HTTP to HTTPS. */
+  redirectsToHttps(): boolean {
+    return this.#entries().some((entry) => leafText(entry, "redirectToHttps") === "true");
+  }
+
   /** @throws RangeError for a protocol that the family lacks, or a switch that the entry lacks */
   set(protocol: string, change: { port?: number | undefined; enabled?: boolean | undefined }): ServiceTable {
-    const index = this.#entries.findIndex(
-      (fields) => field(fields, "protocol")?.toLowerCase() === protocol.toLowerCase(),
-    );
-    const fields = this.#entries[index];
-    if (fields === undefined) throw new RangeError(`this device has no service ${protocol}`);
-    const changes = { portNo: change.port, enabled: change.enabled };
-    const changed = Object.entries(changes).reduce<EntryFields>((result, [name, value]) => {
-      if (value === undefined) return result;
-      if (field(fields, name) === undefined) throw new RangeError(`${protocol} of this device has no ${name}`);
-      return withField(result, name, String(value));
-    }, fields);
-    return new ServiceTable(this.#traits, this.#entries.with(index, changed));
-  }
-
-  list(): string {
-    const entries = this.#entries.map((fields) => this.#entryXml(fields, this.#traits.entriesRepeatNamespace));
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<${ROOT}${this.#rootAttributes()}>\n${entries.join("")}</${ROOT}>\n`;
-  }
-
-  /** undefined for a family that has no such object. */
-  capabilities(): string | undefined {
-    const limits = this.#traits.portLimits;
-    if (limits === undefined) return undefined;
-    const entries = this.#entries.map((fields) => {
-      const protocol = field(fields, "protocol") ?? "";
-      const attributes = Object.entries(limits[protocol] ?? {}).map(([name, value]) => ` ${name}="${value}"`);
-      const port = field(fields, "portNo");
-      const portNo = port === undefined ? "" : `<portNo${attributes.join("")}>${port}</portNo>`;
-      return `<${ENTRY}><id>${field(fields, "id") ?? ""}</id><protocol>${protocol}</protocol>${portNo}</${ENTRY}>\n`;
+    const index = this.services().findIndex((service) => service.protocol.toLowerCase() === protocol.toLowerCase());
+    const entry = this.#entries()[index];
+    if (entry === undefined) throw new RangeError(`this device has no service ${protocol}`);
+    const values = Object.entries({ portNo: change.port, enabled: change.enabled }).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      if (leafText(entry, name) === undefined) throw new RangeError(`${protocol} of this device has no ${name}`);
+      return [[name, String(value)] as const];
     });
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<${ROOT}${this.#rootAttributes()}>\n${entries.join("")}</${ROOT}>\n`;
+    return this.#with(new Map([[index, values]]));
   }
 
-  /** undefined for an id that this family does not have. */
+  /** The whole document. */
+  list(): string {
+    return this.#text;
+  }
+
+  /** The ranges of the ports, with the ports that are set now; undefined for a device that has no such object. */
+  capabilities(): string | undefined {
+    return this.#capabilities?.replace(ENTRY, (entry) => {
+      const service = this.services().find(({ protocol }) => protocol === leafText(entry, "protocol"));
+      return entry.replace(/(<portNo[^>]*>)[^<]*/, (_all, open: string) => `${open}${String(service?.port ?? "")}`);
+    });
+  }
+
+  /** undefined for an id that this device does not have. */
   entry(id: string): string | undefined {
-    const fields = this.#entries.find((candidate) => field(candidate, "id") === id);
-    return fields === undefined ? undefined : `<?xml version="1.0" encoding="UTF-8"?>\n${this.#entryXml(fields, true)}`;
+    const entry = this.#entries().find((each) => leafText(each, "id") === id);
+    if (entry === undefined) return undefined;
+    const inherited = /<AdminAccessProtocolList([^>]*)>/.exec(this.#text)?.[1] ?? "";
+    const own = entry.startsWith("<AdminAccessProtocol>") ? entry.replace(">", `${inherited}>`) : entry;
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${own}\n`;
   }
 
   /** A whole list from a client: everything but ports and switches must come back as it was sent. */
   writeList(xml: string): WriteOutcome {
-    const tree = parseTree(xml);
-    if (tree === undefined) return no("badXmlFormat", "the document is not well-formed");
-    const own = parseTree(this.list());
+    const [own, tree] = [parseTree(this.#text), parseTree(xml)];
     if (own === undefined) throw new Error("the simulator's own document is not well-formed");
-    const why = differs(own, tree, ROOT);
+    if (tree === undefined) return no("badXmlFormat", "the document is not well-formed");
+    const why = difference(own, tree, { writable: WRITABLE });
     if (why !== undefined) return no("badXmlContent", why);
-    return this.#take(tree.children.map(toFields));
+    return this.#take(new Map(tree.children.map((entry, index) => [index, writtenValues(entry)])));
   }
 
   /** One entry from a client. */
   writeEntry(id: string, xml: string): WriteOutcome {
-    const [tree, own] = [parseTree(xml), parseTree(this.entry(id) ?? "")];
+    const [own, tree] = [parseTree(this.entry(id) ?? ""), parseTree(xml)];
     if (own === undefined) return no("notSupport", `there is no entry ${id}`);
     if (tree === undefined) return no("badXmlFormat", "the document is not well-formed");
-    const why = differs(own, tree, ENTRY);
+    const why = difference(own, tree, { writable: WRITABLE });
     if (why !== undefined) return no("badXmlContent", why);
-    return this.#take(this.#entries.map((fields) => (field(fields, "id") === id ? toFields(tree) : fields)));
+    const index = this.#entries().findIndex((entry) => leafText(entry, "id") === id);
+    return this.#take(new Map([[index, writtenValues(tree)]]));
   }
 
-  #take(entries: readonly EntryFields[]): WriteOutcome {
-    const table = new ServiceTable(this.#traits, entries);
+  #take(values: ReadonlyMap<number, Values>): WriteOutcome {
+    const bad = [...values.values()].flat().find(([name, value]) => name !== "portNo" && !BOOLEAN.test(value));
+    if (bad !== undefined) return no("badXmlContent", `${bad[0]} is "${bad[1]}"`);
+    const table = this.#with(values);
+    const before = this.services();
+    for (const [index, { protocol, port }] of table.services().entries()) {
+      if (port === null || port === before[index]?.port) continue;
+      if (!this.#allows(protocol, port)) return no("portError", `${port} is out of range for ${protocol}`);
+    }
     const ports = table.services().flatMap(({ port }) => port ?? []);
-    if (ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535))
-      return no("portError", "a port is outside 1-65535");
-    const outside = table.services().find(({ protocol, port }, index) => {
-      const limits = this.#traits.portLimits?.[protocol];
-      if (limits === undefined || port === null || port === this.services()[index]?.port) return false;
-      if (String(port) === (limits["def"] ?? limits["default"])) return false;
-      return port < Number(limits["min"]) || port > Number(limits["max"]);
-    });
-    if (outside !== undefined) return no("portError", `${outside.protocol} does not take ${String(outside.port)}`);
     if (new Set(ports).size !== ports.length) return no("badPort", "two services have one port");
     return { taken: true, table };
   }
 
-  #rootAttributes(): string {
-    return ` version="${this.#traits.version}" xmlns="${this.#traits.namespace}"`;
+  /** The factory port is allowed even where it is out of the range: RTSP of recorders is 1024-65535 and ships as 554. */
+  #allows(protocol: string, port: number): boolean {
+    const entry = entriesOf(this.#capabilities ?? "").find((each) => leafText(each, "protocol") === protocol) ?? "";
+    const limit = (name: string, otherwise: number): number =>
+      Number(new RegExp(`<portNo[^>]* ${name}="(\\d+)"`).exec(entry)?.[1] ?? otherwise);
+    if (port === limit("def", limit("default", 0))) return true;
+    return Number.isInteger(port) && port >= limit("min", 1) && port <= limit("max", 65_535);
   }
 
-  #entryXml(fields: EntryFields, withNamespace: boolean): string {
-    const lines = fields.map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>\n`);
-    return `<${ENTRY}${withNamespace ? this.#rootAttributes() : ""}>\n${lines.join("")}</${ENTRY}>\n`;
+  #entries(): string[] {
+    return entriesOf(this.#text);
+  }
+
+  #with(values: ReadonlyMap<number, Values>): ServiceTable {
+    let index = -1;
+    const text = this.#text.replace(ENTRY, (entry) => {
+      index += 1;
+      return (values.get(index) ?? []).reduce((result, [name, value]) => withLeafText(result, name, value), entry);
+    });
+    return new ServiceTable(text, this.#capabilities);
   }
 }
 
-function no(subStatusCode: string, why: string): WriteOutcome {
+type Values = readonly (readonly [name: string, value: string])[];
+
+function writtenValues(entry: XmlTree): Values {
+  return entry.children.filter(({ name }) => WRITABLE.has(name)).map(({ name, text }) => [name, text] as const);
+}
+
+function entriesOf(document: string): string[] {
+  return [...document.matchAll(ENTRY)].map(([entry]) => entry);
+}
+
+function no(subStatusCode: string, why: string): WriteOutcome & { taken: false } {
   return { taken: false, subStatusCode, why };
-}
-
-function toFields(tree: XmlTree): EntryFields {
-  return tree.children.map(({ name, text }) => [name, text] as const);
-}
-
-/** Says where a client's document lost or changed what it had to keep; undefined where it kept everything. */
-function differs(own: XmlTree, written: XmlTree, path: string): string | undefined {
-  if (own.name !== written.name) return `${path}: element ${written.name} where ${own.name} stood`;
-  const [was, is] = [JSON.stringify(own.attributes), JSON.stringify(written.attributes)];
-  if (was !== is) return `${path}: attributes ${is} where ${was} stood`;
-  const names = (tree: XmlTree): string => tree.children.map(({ name }) => name).join(" ");
-  if (names(own) !== names(written)) return `${path}: elements [${names(written)}] where [${names(own)}] stood`;
-  if (own.children.length === 0 && own.text !== written.text && !WRITABLE.has(own.name))
-    return `${path}: "${written.text}" where "${own.text}" stood`;
-  if (own.name === "enabled" || own.name === "redirectToHttps") {
-    if (written.text !== "true" && written.text !== "false") return `${path}: "${written.text}" is no boolean`;
-  }
-  for (const [index, child] of own.children.entries()) {
-    const other = written.children[index];
-    const why = other === undefined ? undefined : differs(child, other, `${path}/${child.name}[${index}]`);
-    if (why !== undefined) return why;
-  }
-  return undefined;
 }

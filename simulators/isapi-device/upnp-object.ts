@@ -1,7 +1,7 @@
 import { xmlAnswer } from "./answers";
-import type { FamilyTraits } from "./families";
 import { difference, type KeptRules } from "./kept-document";
 import type { NetworkObject, ObjectAnswer, ObjectRequest } from "./network-object";
+import { withLeafText } from "./recording";
 import type { PortOutcome } from "./upnp-client";
 import { escapeXml, parseTree, type XmlTree } from "./xml-tree";
 
@@ -27,17 +27,11 @@ export interface UpnpSight {
   readonly outcomes: ReadonlyMap<string, PortOutcome>;
 }
 
-/** As shipped: off, with a line for each service of the web menu's page. */
-export const FACTORY_UPNP: UpnpSettings = {
-  enabled: false,
-  mode: "auto",
-  lines: [
-    { id: 1, enabled: false, internalPort: "http", externalPort: 80 },
-    { id: 2, enabled: false, internalPort: "rtsp", externalPort: 554 },
-    { id: 3, enabled: false, internalPort: "admin", externalPort: 8000 },
-    { id: 4, enabled: false, internalPort: "https", externalPort: 443 },
-  ],
-};
+/** The two documents as recorded: what stands in them beside the settings is kept. */
+export interface UpnpDocuments {
+  readonly ports: string;
+  readonly status: string;
+}
 
 const PORTS = "/ISAPI/System/Network/UPnP/ports";
 const SERVICES = new Set(["http", "https", "rtsp", "admin", "WebSocket", "SDK_OVER_TLS", "SRTP"]);
@@ -49,13 +43,17 @@ const LINE_NAMES = "id enabled internalPort externalPort";
 
 /** `System/Network/UPnP/ports` and its status, without sockets. */
 export class UpnpObject implements NetworkObject {
-  readonly #traits: FamilyTraits;
+  readonly #recorded: UpnpDocuments;
   readonly #client: { readonly sight: UpnpSight; follow(): void };
   settings: UpnpSettings;
 
-  constructor(traits: FamilyTraits, settings: UpnpSettings, client: { readonly sight: UpnpSight; follow(): void }) {
-    this.#traits = traits;
-    this.settings = settings;
+  constructor(
+    recorded: UpnpDocuments,
+    settings: Partial<UpnpSettings>,
+    client: { readonly sight: UpnpSight; follow(): void },
+  ) {
+    this.#recorded = recorded;
+    this.settings = { ...recordedSettings(recorded.ports), ...settings };
     this.#client = client;
   }
 
@@ -84,34 +82,41 @@ export class UpnpObject implements NetworkObject {
 
   #portsXml(): string {
     const { enabled, mode, lines } = this.settings;
-    const list = lines.map(
-      (line) =>
-        `<port>\n<id>${line.id}</id>\n<enabled>${line.enabled}</enabled>\n<internalPort>${escapeXml(line.internalPort)}</internalPort>\n<externalPort>${line.externalPort}</externalPort>\n</port>\n`,
-    );
-    return this.#document(
-      "ports",
-      `<enabled>${enabled}</enabled>\n<mapmode>${mode}</mapmode>\n<natRouterLanAddr>\n<ipVersion>v4</ipVersion>\n<ipAddress>0.0.0.0</ipAddress>\n</natRouterLanAddr>\n<portList>\n${list.join("")}</portList>\n<natType>auto</natType>\n`,
-    );
+    const list = lines.map((line) => `<port>\n${lineXml(line)}</port>\n`);
+    const document = withLeafText(withLeafText(this.#recorded.ports, "enabled", String(enabled)), "mapmode", mode);
+    return withList(document, "portList", list);
   }
 
   #statusXml(): string {
     const { enabled, lines } = this.settings;
     const { wanAddress, outcomes } = this.#client.sight;
-    const list = lines.map(
-      (line) =>
-        `<portStatus>\n<id>${line.id}</id>\n<enabled>${line.enabled}</enabled>\n<internalPort>${escapeXml(line.internalPort)}</internalPort>\n<externalPort>${line.externalPort}</externalPort>\n<status>${outcomes.get(line.internalPort) ?? "inactive"}</status>\n</portStatus>\n`,
-    );
+    const list = lines.map((line) => {
+      const status = outcomes.get(line.internalPort) ?? "inactive";
+      return `<portStatus>\n${lineXml(line)}<status>${status}</status>\n</portStatus>\n`;
+    });
+    const document = withList(withLeafText(this.#recorded.status, "enabled", String(enabled)), "portStatusList", list);
     const address = wanAddress === "" ? "0.0.0.0" : wanAddress;
-    return this.#document(
-      "portsStatus",
-      `<enabled>${enabled}</enabled>\n<natRouterWanAddr>\n<ipVersion>v4</ipVersion>\n<ipAddress>${escapeXml(address)}</ipAddress>\n</natRouterWanAddr>\n<portStatusList>\n${list.join("")}</portStatusList>\n`,
+    return document.replace(/<natRouterWanAddr>[^]*?<\/natRouterWanAddr>/, (all) =>
+      withLeafText(all, "ipAddress", escapeXml(address)),
     );
   }
+}
 
-  #document(root: string, content: string): string {
-    const { version, namespace } = this.#traits;
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} version="${version}" xmlns="${namespace}">\n${content}</${root}>\n`;
-  }
+function lineXml({ id, enabled, internalPort, externalPort }: UpnpLine): string {
+  return `<id>${id}</id>\n<enabled>${enabled}</enabled>\n<internalPort>${escapeXml(internalPort)}</internalPort>\n<externalPort>${externalPort}</externalPort>\n`;
+}
+
+/** A list that is empty may stand as one tag. */
+function withList(document: string, name: string, entries: readonly string[]): string {
+  const list = new RegExp(`<${name}\\s*/>|<${name}>[^]*?</${name}>`);
+  return document.replace(list, () => `<${name}>\n${entries.join("")}</${name}>`);
+}
+
+function recordedSettings(ports: string): UpnpSettings {
+  const tree = parseTree(ports);
+  const settings = tree === undefined ? "is not well-formed" : readSettings(tree);
+  if (typeof settings === "string") throw new Error(`the recorded System/Network/UPnP/ports: ${settings}`);
+  return settings;
 }
 
 /** The settings in a client's document, or what is wrong with them. */

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "./answers";
 import type { Fault, Faults } from "./faults";
 import type { IsapiRequest, Outcome } from "./isapi-objects";
-import type { ServiceTable } from "./service-table";
 
 export interface LoggedRequest {
   readonly scheme: "http" | "https";
@@ -17,10 +16,8 @@ export interface LoggedRequest {
 export interface WebServerOptions {
   readonly faults: Faults;
   readonly answer: (request: IsapiRequest) => Outcome;
-  /** Called after the answer to a write went out, or after its connection was cut. */
-  readonly written: (table: ServiceTable) => void;
-  /** Cuts the connection of a write before its answer. */
-  readonly cutWrites: () => boolean;
+  /** Its `Server` header. */
+  readonly server: string;
   readonly log: (request: LoggedRequest) => void;
 }
 
@@ -49,27 +46,24 @@ export async function serve(
     if (effect === "cut-before") request.socket.destroy();
     return;
   }
-  const { answer, written } =
+  const { answer, afterwards, cut } =
     typeof effect === "object"
-      ? { answer: faultAnswer(effect), written: undefined }
-      : options.answer({ method, url, authorization, body });
-  const done = (): void => {
-    if (written !== undefined) options.written(written);
-  };
-  if (effect === "cut-after" || (written !== undefined && options.cutWrites())) {
+      ? { answer: faultAnswer(effect), afterwards: undefined, cut: false }
+      : options.answer({ scheme, method, url, authorization, body });
+  if (effect === "cut-after" || cut === true) {
     log(0);
     request.socket.destroy();
-    done();
+    afterwards?.();
     return;
   }
   log(answer.status);
   response.writeHead(answer.status, {
-    Server: "isapi-device simulator",
+    Server: options.server,
     "Content-Type": answer.contentType,
     "Content-Length": Buffer.byteLength(answer.body),
     ...answer.headers,
   });
-  response.end(answer.body, done);
+  response.end(answer.body, afterwards);
 }
 
 function faultAnswer(effect: Exclude<Fault["effect"], string>): Answer {

@@ -42,7 +42,7 @@ test("a device in its own process is started, asked and moved over IPC", async (
   expect(await call({ call: "reboot" })).toEqual({ error: "the device was not started" });
   const { started } = await call({ start: options(host) });
   expect(started).toMatchObject({
-    serialNumber: expect.stringContaining("SIM-"),
+    serialNumber: expect.stringContaining("SIM"),
     tlsFingerprint: expect.stringContaining(":"),
   });
   expect((await send(host, 8080, "GET", "/")).status).toBe(200);
@@ -77,7 +77,7 @@ describeWhere("lab", "in a network namespace", () => {
     const inside = spawnSync("ip", ["netns", "exec", namespace, "curl", "-s", "http://127.0.0.1:80/"], {
       encoding: "utf8",
     });
-    expect(inside.stdout).toContain("Simulated SIM-");
+    expect(inside.stdout).toContain("Simulated DS-");
     expect(await call({ call: "requests" })).toMatchObject({ result: [{ url: "/", status: 200 }] });
   });
 });

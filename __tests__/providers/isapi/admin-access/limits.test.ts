@@ -55,7 +55,7 @@ test("whatever stands in the attributes, no port of its own default is refused a
 });
 
 test("a device says what it allows, and one without that object says nothing", async () => {
-  const recorder = await startDevice({ family: "nvr" });
+  const recorder = await startDevice({ family: "nvr-newer" });
   const limits = await (await newContacts().contact(optionsFor(recorder.host))).reader().serviceLimits();
   expect(limits?.portRange("websocket")).toEqual({ min: 7681, max: 7681, options: null, factory: 7681 });
   expect(limits?.portRange("SDK_OVER_TLS")).toEqual({ min: 2000, max: 65535, options: null, factory: 8443 });

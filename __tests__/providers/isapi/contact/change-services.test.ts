@@ -1,5 +1,5 @@
 import { AdminAccesses, changeServices, type ContactOptions, type ServiceChange } from "../../../../providers/isapi";
-import type { IsapiDevice } from "../../../../simulators/isapi-device";
+import { families, type IsapiDevice } from "../../../../simulators/isapi-device";
 import { endDevices, failure, httpAt, httpsAt, newContacts, optionsFor, startDevice } from "../device-fixture";
 
 afterEach(endDevices);
@@ -32,7 +32,7 @@ describe("changing services", () => {
     expect(puts(device)).toEqual([]);
   });
 
-  test.each(["turbo-hd-dvr", "ip-camera", "nvr"] as const)(
+  test.each(["dvr-turbo-hd", "camera-5.7", "nvr-newer"])(
     "moves the ports of a %s in one write that keeps all else",
     async (family) => {
       const ports = {
@@ -40,9 +40,9 @@ describe("changing services", () => {
         RTSP: 5540,
         HTTPS: 4430,
         DEV_MANAGE: 8000,
-        ...(family === "ip-camera" ? { SRTP: 3220 } : {}),
+        ...(family === "camera-5.7" ? { SRTP: 3220 } : {}),
       };
-      const device = await startDevice({ family, ports });
+      const device = await startDevice({ family, ports, portChange: "at-once" });
       const result = await change(device, [
         { protocol: "rtsp", port: 5541 },
         { protocol: "dev_manage", port: 8001 },
@@ -344,11 +344,9 @@ describe("a connection that is cut at any one request of a move", () => {
 });
 
 test("the document of every simulated family is read back by the client as the simulator means it", async () => {
-  for (const family of ["turbo-hd-dvr", "ip-camera", "nvr"] as const) {
-    const device = await startDevice({
-      family,
-      ports: { HTTP: 8080, RTSP: 5540, HTTPS: 4430, ...(family === "ip-camera" ? { SRTP: 3220 } : {}) },
-    });
+  for (const family of families()) {
+    const ports = { HTTP: 8080, HTTPS: 4430, ...(family === "access-terminal" ? undefined : { RTSP: 5540 }) };
+    const device = await startDevice({ family, ports });
     const document = await (await newContacts().contact(optionsFor(device.host))).reader().adminAccesses();
     expect(document).toBeInstanceOf(AdminAccesses);
     for (const { protocol, port, enabled } of document.services())
