@@ -5,3 +5,4 @@
  */
 export { Lab, type Finished, type LabEnv, type LabMode, type LabNamespace, type SpawnOptions } from "./lab";
 export { LabRouter } from "./lab-router";
+export { Packets } from "./packets";

@@ -8,7 +8,8 @@ import { explainFailedAdd } from "./place";
 const honours = new WeakMap<RouterWriter, Promise<boolean>>();
 
 /**
- * miniupnpd accepts a remote host, drops it, and opens the port to everybody (2.3.1). So the first restricted mapping is
+ * miniupnpd 2.3.1 accepts a remote host and lists the mapping as open to everybody; what its kernel rules then do depends on the
+ * build (`__tests__/lab/daemon-facts.test.ts`). What cannot be read back cannot be promised. So the first restricted mapping is
  * an inert one, to a port on which nothing listens: the real port is added only where that one reads back as asked.
  *
  * @throws MappingError ROUTER_IGNORES_SOURCE; what the router answered to the inert mapping.
@@ -25,7 +26,7 @@ export async function requireSourceHonoured(writer: RouterWriter, wanted: Wanted
   if (await answer) return;
   throw new MappingError(
     "ROUTER_IGNORES_SOURCE",
-    `The router does not restrict a mapping to ${wanted.remoteHost}: an inert one (UDP, to the discard port) read back as open to everyone and was deleted. ${wanted.protocol} ${wanted.externalPort} was not opened.`,
+    `The router does not confirm that it restricts a mapping to ${wanted.remoteHost}: an inert one (UDP, to the discard port) read back as open to everyone and was deleted. ${wanted.protocol} ${wanted.externalPort} was not opened.`,
     {
       hint: "Leave out the source address and restrict by other means, or use a router that enforces it.",
       present: null,
