@@ -1,9 +1,10 @@
 import { version } from "../package.json";
 import type { Command, CommandContext } from "./commands/command";
 import { drift } from "./commands/drift";
+import { probe } from "./commands/probe";
 import { simulate } from "./commands/simulate";
 
-const COMMANDS: readonly Command[] = [drift, simulate];
+const COMMANDS: readonly Command[] = [drift, probe, simulate];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);

@@ -8,3 +8,4 @@ export { driftJson } from "./drift-json";
 export { driftMarkdown } from "./drift-markdown";
 export { driftMetrics } from "./drift-metrics";
 export { driftSummary, driftText } from "./drift-text";
+export { probeJson, type ProbeResult, probeText, reached } from "./probe";

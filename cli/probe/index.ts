@@ -1,0 +1,7 @@
+/**
+ * Asks a port what answers there, as a stranger on the Internet would.
+ *
+ * Rule: no credentials, no more than one short question per connection, nothing that a service could take for an attack.
+ */
+export { identify, type Identified, SERVICES, type ServiceName } from "./identify";
+export { type Target, parseTarget } from "./target";
