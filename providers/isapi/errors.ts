@@ -30,6 +30,10 @@ export type IsapiErrorCode =
   | "ISAPI_NO_SWITCH"
   /** The change would end every way to reach the device; nothing was written. */
   | "ISAPI_WOULD_LOCK_OUT"
+  /** The device takes one service at a time, and the change has no order in which each finds its port free. */
+  | "ISAPI_NO_SAFE_ORDER"
+  /** The device was asked to restart, and did not come back on its new ports in time. */
+  | "ISAPI_NOT_RESTARTED"
   /** The device said yes, and what it reads back is something else. */
   | "ISAPI_NOT_APPLIED";
 

@@ -15,6 +15,7 @@ export {
   type ChangeUpnpResult,
 } from "./changes";
 export {
+  assertChangeable,
   changeServices,
   DeviceContacts,
   type Candidate,

@@ -50,6 +50,12 @@ export interface DevicePortsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly onDestroy?: string;
   /**
+  * What becomes of a device that uses its new ports only after a reboot: `never` (if left out) leaves the reboot to you (`reboot_required`), `when_required` reboots it and waits until it answers on the new ports.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_ports#reboot DevicePorts#reboot}
+  */
+  readonly reboot?: string;
+  /**
   * Whether the web page redirects from HTTP to HTTPS. Null where the device has no such setting.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_ports#redirect_to_https DevicePorts#redirect_to_https}
@@ -1289,6 +1295,7 @@ export class DevicePorts extends cdktf.TerraformResource {
     this._managementPort = config.managementPort;
     this._managementScheme = config.managementScheme;
     this._onDestroy = config.onDestroy;
+    this._reboot = config.reboot;
     this._redirectToHttps = config.redirectToHttps;
     this._rtsp.internalValue = config.rtsp;
     this._sdkOverTls.internalValue = config.sdkOverTls;
@@ -1447,6 +1454,22 @@ export class DevicePorts extends cdktf.TerraformResource {
   private _originalPorts = new DevicePortsOriginalPortsMap(this, "original_ports");
   public get originalPorts() {
     return this._originalPorts;
+  }
+
+  // reboot - computed: true, optional: true, required: false
+  private _reboot?: string; 
+  public get reboot() {
+    return this.getStringAttribute('reboot');
+  }
+  public set reboot(value: string) {
+    this._reboot = value;
+  }
+  public resetReboot() {
+    this._reboot = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get rebootInput() {
+    return this._reboot;
   }
 
   // reboot_required - computed: true, optional: false, required: false
@@ -1611,6 +1634,7 @@ export class DevicePorts extends cdktf.TerraformResource {
       management_port: cdktf.numberToTerraform(this._managementPort),
       management_scheme: cdktf.stringToTerraform(this._managementScheme),
       on_destroy: cdktf.stringToTerraform(this._onDestroy),
+      reboot: cdktf.stringToTerraform(this._reboot),
       redirect_to_https: cdktf.booleanToTerraform(this._redirectToHttps),
       rtsp: devicePortsRtspToTerraform(this._rtsp.internalValue),
       sdk_over_tls: devicePortsSdkOverTlsToTerraform(this._sdkOverTls.internalValue),
@@ -1663,6 +1687,12 @@ export class DevicePorts extends cdktf.TerraformResource {
       },
       on_destroy: {
         value: cdktf.stringToHclTerraform(this._onDestroy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      reboot: {
+        value: cdktf.stringToHclTerraform(this._reboot),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

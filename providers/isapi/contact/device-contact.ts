@@ -4,14 +4,15 @@ import {
   readAdminAccesses,
   readServiceLimits,
   type AdminAccesses,
+  type Entry,
   type ServiceLimits,
 } from "../admin-access";
 import type { DeviceConnection } from "../client";
 import { readDeviceInfo, type DeviceInfo } from "../device-info";
 import type { Endpoint } from "../endpoint";
-import { IsapiError } from "../errors";
 import { putSwitch, readSwitch, type RemoteAccessName, type SwitchDocument } from "../remote-access";
 import { putUpnpPorts, readUpnpPorts, readUpnpStatus, type UpnpPorts, type UpnpStatus } from "../upnp";
+import { requestReboot } from "../system-reboot";
 import type { Contact, IsapiReader, IsapiWriter, WriteResult } from "./model";
 
 class Reader implements IsapiReader {
@@ -58,13 +59,8 @@ class Writer extends Reader implements IsapiWriter {
   }
 
   async putAdminAccesses(document: AdminAccesses): Promise<WriteResult> {
-    try {
-      const { statusCode } = await putList(this.#connection, document);
-      return { rebootRequired: statusCode === 7 };
-    } catch (error) {
-      if (!takesNoList(error)) throw error;
-      return this.#putOneByOne(document);
-    }
+    const { statusCode } = await putList(this.#connection, document);
+    return { rebootRequired: statusCode === 7 };
   }
 
   async putUpnpPorts(document: UpnpPorts): Promise<WriteResult> {
@@ -77,47 +73,14 @@ class Writer extends Reader implements IsapiWriter {
     return { rebootRequired: statusCode === 7 };
   }
 
-  async #putOneByOne(document: AdminAccesses): Promise<WriteResult> {
-    const own = this.endpoint.scheme;
-    // Our own port last: what comes after it would find the connection cut.
-    const entries = document.changedEntries().sort((a, b) => rank(a.protocol, own) - rank(b.protocol, own));
-    let rebootRequired = false;
-    const accepted: string[] = [];
-    for (const entry of entries) {
-      try {
-        const { statusCode } = await putEntry(this.#connection, entry);
-        rebootRequired ||= statusCode === 7;
-        accepted.push(entry.protocol);
-      } catch (error) {
-        throw partly(error, entry.protocol, accepted);
-      }
-    }
-    return { rebootRequired };
+  async putAdminAccess(entry: Entry): Promise<WriteResult> {
+    const { statusCode } = await putEntry(this.#connection, entry);
+    return { rebootRequired: statusCode === 7 };
   }
-}
 
-const rank = (protocol: string, own: string): number => (protocol.toLowerCase() === own ? 1 : 0);
-
-/** Some firmware takes single entries only, and says so in one of these ways. */
-function takesNoList(error: unknown): boolean {
-  return (
-    error instanceof IsapiError &&
-    error.code === "ISAPI_REFUSED" &&
-    ["notSupport", "methodNotAllowed"].includes(error.subStatusCode ?? "")
-  );
-}
-
-/** Says which services were changed before one was refused: the device keeps those. */
-function partly(error: unknown, protocol: string, accepted: readonly string[]): unknown {
-  if (!(error instanceof IsapiError) || accepted.length === 0) return error;
-  return new IsapiError({
-    code: error.code,
-    summary: `${accepted.join(", ")} changed, then ${protocol} did not: ${error.message}`,
-    hint: error.hint,
-    subStatusCode: error.subStatusCode ?? undefined,
-    unlockSeconds: error.unlockSeconds ?? undefined,
-    cause: error,
-  });
+  reboot(): Promise<boolean> {
+    return requestReboot(this.#connection);
+  }
 }
 
 /** A contact that was made. */

@@ -45,6 +45,11 @@ export class DeviceContacts {
     return this.#inTurn(options, (device) => device.contacts.find((contact) => fits(contact, options)));
   }
 
+  /** A contact that was made already and fits; nothing is sent for it. */
+  existing(options: ContactOptions): Contact | undefined {
+    return this.#device(options).contacts.find((contact) => fits(contact, options));
+  }
+
   /** Like `contact`, and always asks the device: for those who know that it has moved. The contact that it replaces is kept open until `close`. */
   redial(options: ContactOptions): Promise<Contact> {
     return this.#inTurn(options, () => undefined);

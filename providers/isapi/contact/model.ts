@@ -1,4 +1,4 @@
-import type { AdminAccesses, ServiceLimits } from "../admin-access";
+import type { AdminAccesses, Entry, ServiceLimits } from "../admin-access";
 import type { Credential } from "../credential";
 import type { DeviceInfo } from "../device-info";
 import type { Endpoint, Scheme } from "../endpoint";
@@ -32,6 +32,10 @@ export interface IsapiWriter extends IsapiReader {
   putUpnpPorts(document: UpnpPorts): Promise<WriteResult>;
   /** Use `changeRemoteAccess`. */
   putRemoteAccess(name: RemoteAccessName, document: SwitchDocument): Promise<WriteResult>;
+  /** Writes one entry, for devices that take no list. */
+  putAdminAccess(entry: Entry): Promise<WriteResult>;
+  /** Asks for a restart; gives whether the device has said yes. That it comes back is not waited for. */
+  reboot(): Promise<boolean>;
 }
 
 /** A place where the device may be, in the order in which they are tried. */

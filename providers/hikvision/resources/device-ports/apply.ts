@@ -3,6 +3,7 @@ import { type CreateCall, type DeleteCall, isUnknown, type UpdateCall } from "..
 import type { Client } from "../../configuration";
 import { contactOptions, rememberPlace, SERVICES, type ServiceName } from "../../device";
 import { unlessUnreachable } from "../../unverified";
+import { rememberBefore } from "./before-this-run";
 import { declaredChanges } from "./declared";
 import { seen } from "./look";
 import { rebootStillRequired, rememberPendingPorts } from "./reboot";
@@ -13,13 +14,23 @@ type S = typeof devicePortsSchema;
 /** Creating and updating are one: the services exist on every device, and only what differs is written. */
 export async function applyDevicePorts(call: CreateCall<S, Client> | UpdateCall<S, Client>): Promise<DevicePortsState> {
   const { client, config, plan, privateState, signal } = call;
-  const { contact, adminAccesses, rebootRequired } = await changeServices({
+  const changes = declaredChanges(config);
+  const { contact, adminAccesses, before, rebootRequired } = await changeServices({
     contacts: client.contacts,
     contactOptions: contactOptions(client, plan, privateState, signal),
-    changes: declaredChanges(config),
+    changes,
+    reboot: plan.reboot === "when_required" ? "when_required" : "never",
+    onRebootRequired: () => {
+      rememberPendingPorts(privateState, portsOf(changes));
+    },
+  });
+  const { serialNumber } = contact.deviceInfo;
+  rememberBefore(client, serialNumber, {
+    document: before,
+    tlsFingerprint: isUnknown(plan.tls_fingerprint) ? null : plan.tls_fingerprint,
   });
   rememberPlace(privateState, contact);
-  rememberPendingPorts(privateState, rebootRequired ? portsOf(declaredChanges(config)) : []);
+  rememberPendingPorts(privateState, rebootRequired ? portsOf(changes) : []);
   const actual = {
     ...seen({ contact, document: adminAccesses }),
     tls_fingerprint: contact.tlsFingerprint,

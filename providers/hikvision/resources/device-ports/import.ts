@@ -28,6 +28,7 @@ export async function importDevicePorts(call: ImportCall<Client>): Promise<Devic
     management_port: null,
     ...seen({ contact, document }),
     tls_fingerprint: contact.tlsFingerprint,
+    reboot: "never",
     on_destroy: "keep",
     original_ports: null,
     reboot_required: false,

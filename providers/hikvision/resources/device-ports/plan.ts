@@ -1,10 +1,12 @@
-import { isUnknown, path, type PlanCall, unknown } from "../../../plugin";
+import { type AdminAccesses, assertChangeable } from "../../../isapi";
+import { type Diagnostics, isUnknown, path, type PlanCall, type Problem, unknown } from "../../../plugin";
 import type { Client } from "../../configuration";
-import { sameContact, servicesOf } from "../../device";
+import { contactOptions, sameContact, servicesOf } from "../../device";
 import { pointingAt } from "../../problems";
 import { refuseUnverified, whyUnverified } from "../../unverified";
 import { movesPorts, requireAllowed, requireNoClash } from "./allowed-ports";
-import { liveChanges, plannedServices, requirePossible, requireRedirect } from "./declared";
+import { asBeforeThisRun } from "./before-this-run";
+import { declaredChanges, liveChanges, plannedServices, requirePossible, requireRedirect } from "./declared";
 import { lookAt, seen, type Sight } from "./look";
 import type { DevicePortsConfig, DevicePortsPlan, devicePortsSchema, DevicePortsState } from "./schema";
 
@@ -15,24 +17,53 @@ export async function planDevicePorts(call: Call): Promise<DevicePortsPlan | nul
   const { client, config, priorState, plannedState, privateState } = call;
   if (client === undefined) return plannedState;
   const unverified = whyUnverified(privateState);
+  warnOfRestore(call);
   if (plannedState === null || config === null) {
     if (unverified !== undefined) refuseUnverified(unverified, client.onUnreachable);
-    warnOfRestore(call);
     return plannedState;
   }
-  warnOfRestore(call);
-  if (priorState !== null && sameContact(priorState, plannedState)) {
-    if (unverified !== undefined) refuseUnverified(unverified, client.onUnreachable);
+  if (priorState === null || !sameContact(priorState, plannedState)) {
+    if (isUnknown(plannedState.host) || isUnknown(plannedState.credential)) return plannedState;
+    const sight = await look(call, client, config, plannedState);
+    return planOn(presentState(client, sight, priorState), call, config, plannedState);
+  }
+  if (unverified === undefined) {
     const plan = planOn(priorState, call, config, plannedState);
-    // Only the device's own document tells which services have a switch, so it is asked once more where one is to change.
-    if (plan.reboot_required !== priorState.reboot_required && unverified === undefined) {
-      await look(call, client, config, plannedState);
-    }
+    // Only the device's own document tells what it can do, so it is asked once more where something is to change.
+    if (plan.reboot_required !== priorState.reboot_required) await look(call, client, config, plannedState);
     return plan;
   }
-  if (isUnknown(plannedState.host) || isUnknown(plannedState.credential)) return plannedState;
-  const sight = await look(call, client, config, plannedState);
-  return planOn(presentState(sight, priorState), call, config, plannedState);
+  // Another resource of this device may have found it since: it has moved, and only that one knew where to.
+  const values = { ...plannedState, serial_number: priorState.serial_number };
+  if (client.contacts.existing(contactOptions(client, values, privateState, call.signal)) !== undefined) {
+    const sight = await look(call, client, config, plannedState);
+    return planOn(presentState(client, sight, priorState), call, config, plannedState);
+  }
+  refuseUnverified(unverified, client.onUnreachable);
+  return leftAsItIs(call, priorState, config, unverified);
+}
+
+/** on_unreachable = "keep": nothing is planned for a device that cannot be asked, whatever is declared by now. */
+function leftAsItIs(
+  { diagnostics }: Call,
+  priorState: DevicePortsState,
+  config: DevicePortsConfig,
+  unverified: Problem,
+): DevicePortsPlan {
+  const known: Readonly<Record<string, unknown>> = priorState;
+  // Terraform lets a plan keep what stood there, and has no word for leaving out what never did.
+  if (Object.entries(config).some(([name, value]) => value !== null && known[name] === null))
+    refuseUnverified(unverified, "error");
+  const changes = liveChanges(priorState, {
+    ...plannedServices(config, priorState),
+    redirect_to_https: config.redirect_to_https ?? priorState.redirect_to_https,
+  });
+  if (changes.length > 0)
+    diagnostics.warning(
+      "Changes Not Planned",
+      `The device at ${priorState.host ?? ""} cannot be asked, and on_unreachable is "keep": it is left as it is. Waiting until it answers:\n${changes.map((change) => `  ${change}`).join("\n")}`,
+    );
+  return priorState;
 }
 
 /** What the device is now, with what the configuration declares on top. */
@@ -47,24 +78,40 @@ function planOn(
     redirect_to_https: config.redirect_to_https ?? present.redirect_to_https,
   };
   const changes = liveChanges(present, services);
-  if (changes.length > 0) {
-    diagnostics.warning(
-      "Live Device Changes",
-      `Applying this plan changes the device at ${present.host ?? ""}; whoever uses the old ports is cut off:\n${changes.map((change) => `  ${change}`).join("\n")}`,
-    );
-  }
-  const { host, credential, management_port, management_scheme, on_destroy } = plannedState;
+  const { host, credential, management_port, management_scheme, on_destroy, reboot } = plannedState;
+  const rebootDue = reboot === "when_required" && present.reboot_required === true;
+  warnOfChanges(diagnostics, present.host ?? "", changes, reboot === "when_required", rebootDue);
   // A change may switch HTTPS on, and its certificate is then seen for the first time; or off, and the pin ends with it.
   const https = isUnknown(services.https) ? null : services.https;
   const pinMoves = changes.length > 0 && (present.tls_fingerprint === null || https?.enabled === false);
   return {
     ...present,
     ...services,
-    ...{ host, credential, management_port, management_scheme, on_destroy },
+    ...{ host, credential, management_port, management_scheme, on_destroy, reboot },
     serial_number: config.serial_number ?? present.serial_number,
     tls_fingerprint: config.tls_fingerprint ?? (pinMoves ? unknown : present.tls_fingerprint),
-    reboot_required: changes.length > 0 ? unknown : present.reboot_required,
+    reboot_required: changes.length > 0 || rebootDue ? unknown : present.reboot_required,
   };
+}
+
+function warnOfChanges(
+  diagnostics: Diagnostics,
+  host: string,
+  changes: readonly string[],
+  reboots: boolean,
+  rebootDue: boolean,
+): void {
+  const lines = [...changes, ...(reboots ? ["a reboot, if the device asks for one"] : [])].map((line) => `  ${line}`);
+  if (changes.length > 0)
+    diagnostics.warning(
+      "Live Device Changes",
+      `Applying this plan changes the device at ${host}; whoever uses the old ports is cut off:\n${lines.join("\n")}`,
+    );
+  else if (rebootDue)
+    diagnostics.warning(
+      "Device Reboots",
+      `The device at ${host} waits for a reboot to use its new ports, and reboot is "when_required": applying this plan reboots it.`,
+    );
 }
 
 function look(
@@ -84,6 +131,7 @@ function look(
     requirePossible(config, sight.document, device);
     requireRedirect(config, sight.document, device);
     requireNoClash(config, sight.document, device);
+    assertChangeable(sight.document, declaredChanges(config));
     if (movesPorts(config, sight.document)) {
       requireAllowed(config, sight.document, await sight.contact.reader().serviceLimits(), device);
     }
@@ -92,22 +140,27 @@ function look(
 }
 
 /** The state that this device would have if nothing were declared. */
-function presentState(sight: Sight, priorState: DevicePortsState | null): DevicePortsState {
+function presentState(client: Client, sight: Sight, priorState: DevicePortsState | null): DevicePortsState {
+  const before =
+    priorState === null
+      ? asBeforeThisRun(client, sight)
+      : { document: sight.document, tlsFingerprint: sight.contact.tlsFingerprint };
   return {
     host: sight.contact.endpoint.host,
     credential: priorState?.credential ?? null,
     management_port: null,
     management_scheme: null,
     on_destroy: null,
-    ...seen(sight),
-    tls_fingerprint: sight.contact.tlsFingerprint ?? priorState?.tls_fingerprint ?? null,
-    original_ports: priorState === null ? originalPorts(sight) : priorState.original_ports,
+    reboot: null,
+    ...seen({ contact: sight.contact, document: before.document }),
+    tls_fingerprint: before.tlsFingerprint ?? priorState?.tls_fingerprint ?? null,
+    original_ports: priorState === null ? originalPorts(before.document) : priorState.original_ports,
     reboot_required: priorState?.reboot_required ?? false,
   };
 }
 
-function originalPorts(sight: Sight): DevicePortsState["original_ports"] {
-  const present = Object.entries(servicesOf(sight.document));
+function originalPorts(document: AdminAccesses): DevicePortsState["original_ports"] {
+  const present = Object.entries(servicesOf(document));
   return Object.fromEntries(present.flatMap(([name, service]) => (service === null ? [] : [[name, service]])));
 }
 

@@ -17,6 +17,8 @@ export async function readDevicePorts(
     return {
       ...state,
       ...seen(sight),
+      // A state that an earlier version wrote has none.
+      reboot: state.reboot ?? "never",
       tls_fingerprint: sight.contact.tlsFingerprint ?? state.tls_fingerprint,
       reboot_required: await rebootStillRequired(privateState, state.host ?? ""),
     };

@@ -23,6 +23,13 @@ export const devicePortsSchema = defineSchema({
       computed: true,
       description: "Whether the web page redirects from HTTP to HTTPS. Null where the device has no such setting.",
     }),
+    reboot: string({
+      default: "never",
+      validators: [oneOf("never", "when_required")],
+      description:
+        "What becomes of a device that uses its new ports only after a reboot: `never` (if left out) leaves the reboot to you " +
+        "(`reboot_required`), `when_required` reboots it and waits until it answers on the new ports.",
+    }),
     on_destroy: string({
       default: "keep",
       validators: [oneOf("keep", "restore")],

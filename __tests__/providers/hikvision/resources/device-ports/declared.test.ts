@@ -9,6 +9,7 @@ import type { DevicePortsConfig } from "../../../../../providers/hikvision/resou
 import { AdminAccesses } from "../../../../../providers/isapi";
 import { unknown } from "../../../../../providers/plugin";
 import { problemFrom } from "../../problem-of";
+import { config } from "./config";
 
 /** A recorder with four services, of which the server port has no switch. */
 const document = AdminAccesses.parse(
@@ -31,34 +32,6 @@ const present: ServiceValues = {
   websockets: null,
   srtp: null,
 };
-
-const config = (over: Partial<DevicePortsConfig> = {}): DevicePortsConfig => ({
-  host: "192.0.2.64",
-  credential: null,
-  management_port: null,
-  management_scheme: null,
-  tls_fingerprint: null,
-  serial_number: null,
-  http: null,
-  https: null,
-  rtsp: null,
-  server: null,
-  sdk_over_tls: null,
-  websocket: null,
-  websockets: null,
-  srtp: null,
-  redirect_to_https: null,
-  on_destroy: null,
-  original_ports: null,
-  reboot_required: null,
-  id: null,
-  model: null,
-  device_type: null,
-  firmware_version: null,
-  firmware_build: null,
-  mac_address: null,
-  ...over,
-});
 
 test("a device's services under Terraform's names: no switch reads as on, no service as null", () => {
   expect(servicesOf(document)).toEqual(present);
