@@ -38,6 +38,7 @@ import {
 import { blockThing } from "./block-thing";
 import { dynamicThing, echo, typesOf } from "./dynamic-thing";
 import { Folder, FolderFull } from "./folder";
+import { valueThing } from "./value-thing";
 
 const thingSchema = defineSchema({
   description: "Has an attribute of every shape.",
@@ -222,12 +223,13 @@ const token = defineEphemeralResource<Folder>()({
       value: string({ computed: true, sensitive: true }),
     },
   }),
-  open({ config, client, privateState }) {
+  open({ config, client, privateState, diagnostics }) {
     if (config.name === "refused") throw new FolderFull("no token left");
     const name = config.name ?? "";
     privateState.set("name", name);
     appendFileSync(client.fileOf(name), "open\n");
     const result = { ...config, value: `token-of-${name}` };
+    if (name === "unsure") diagnostics.error("Unsure", "It is open, and should not be.", path("name"));
     return Promise.resolve(config.renew === true ? { result, renewAt: new Date(Date.now() + 500) } : { result });
   },
   renew({ client, privateState }) {
@@ -266,7 +268,7 @@ export const provider = defineProvider<Folder>()({
     log.info("Configured", { folder });
     return Promise.resolve(new Folder(folder));
   },
-  resources: [thing, blockThing, dynamicThing],
+  resources: [thing, blockThing, dynamicThing, valueThing],
   dataSources: [lookup],
   ephemeralResources: [token],
   functions: [socketAddress, echo, typesOf],

@@ -31,7 +31,7 @@ export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "corner-"));
   readonly #env: NodeJS.ProcessEnv;
 
-  constructor(provider: Package) {
+  constructor(provider: Package, env: NodeJS.ProcessEnv = {}) {
     mkdirSync(join(this.folder, "terraform.d"));
     // A terraform.d/plugins beside the configuration is a mirror that terraform uses of its own accord.
     symlinkSync(provider.folder, join(this.folder, "terraform.d/plugins"));
@@ -42,7 +42,16 @@ export class Workspace {
       TF_CLI_CONFIG_FILE: "/dev/null",
       CHECKPOINT_DISABLE: "1",
       TF_IN_AUTOMATION: "1",
+      TF_LOG_PROVIDER: "trace",
+      TF_LOG_PATH: this.file("provider.log"),
+      ...env,
     };
+  }
+
+  /** The calls that the provider logged to have answered. */
+  answered(): string[] {
+    const log = existsSync(this.file("provider.log")) ? readFileSync(this.file("provider.log"), "utf8") : "";
+    return [...log.matchAll(/rpc=\/tfplugin6\.Provider\/(\w+)/g)].map(([, name = ""]) => name);
   }
 
   /** Writes the configuration, `blocks` under the usual head. */
@@ -54,7 +63,14 @@ export class Workspace {
   }
 
   run(...args: readonly string[]): Run {
-    const run = spawnSync("terraform", [...args, "-no-color"], { cwd: this.folder, env: this.#env, encoding: "utf8" });
+    const run = spawnSync("terraform", [...args, "-no-color"], {
+      cwd: this.folder,
+      env: this.#env,
+      encoding: "utf8",
+      // A plan of many values is shown in full.
+      maxBuffer: 2 ** 28,
+    });
+    if (run.error) throw run.error;
     return { status: run.status, output: run.stdout + run.stderr };
   }
 

@@ -90,7 +90,12 @@ describe("who may connect", () => {
   test("terraform with the certificate that it announced", async () => {
     const { client } = await dialled();
     await expect(client.call(method.getMetadata, {})).resolves.toMatchObject({
-      resources: [{ typeName }, { typeName: "corner_blocks" }, { typeName: "corner_dynamic" }],
+      resources: [
+        { typeName },
+        { typeName: "corner_blocks" },
+        { typeName: "corner_dynamic" },
+        { typeName: "corner_values" },
+      ],
       ephemeralResources: [{ typeName: "corner_token" }],
       functions: [{ name: "socket_address" }, { name: "echo" }, { name: "types_of" }],
     });
