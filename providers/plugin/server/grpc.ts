@@ -53,9 +53,11 @@ function unframe(bytes: Buffer): Uint8Array | Outcome {
 
 /** The message with its prefix: not compressed, length. */
 function frame(message: Uint8Array): Buffer {
-  const prefix = Buffer.alloc(prefixLength);
-  prefix.writeUInt32BE(message.length, 1);
-  return Buffer.concat([prefix, message]);
+  const framed = Buffer.allocUnsafe(prefixLength + message.length);
+  framed[0] = 0;
+  framed.writeUInt32BE(message.length, 1);
+  framed.set(message, prefixLength);
+  return framed;
 }
 
 function tooLong(length: number): Outcome {

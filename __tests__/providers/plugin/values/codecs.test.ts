@@ -116,7 +116,28 @@ describe("state JSON", () => {
         const short = (_: string, value: unknown) => (typeof value === "number" ? 7.5 : value);
         const text = JSON.stringify(JSON.parse(compact, short), null, space);
         expect(parseJson(text)).toEqual(JSON.parse(text));
+        // Beside a number that JSON.parse would damage, another reader reads the same text.
+        expect(parseJson(`[${text}, 9007199254740993]`)).toEqual([JSON.parse(text), Decimal.parse("9007199254740993")]);
       }),
+    );
+  });
+
+  test("reads every number as the decimal that is written there, wherever it stands", () => {
+    const digits = fc.stringMatching(/^\d{1,20}$/);
+    const whole = fc.oneof(fc.constant("0"), fc.stringMatching(/^[1-9]\d{0,20}$/));
+    const exponent = fc.stringMatching(/^[eE][+-]?\d{1,2}$/);
+    const optional = (part: fc.Arbitrary<string>) => fc.oneof(fc.constant(""), part);
+    const fraction = optional(digits.map((text) => `.${text}`));
+    const numeral = fc
+      .tuple(fc.constantFrom("", "-"), whole, fraction, optional(exponent))
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(numeral, fc.constantFrom("", " ", "\n"), (text, space) => {
+        const number = Decimal.parse(text);
+        expect(parseJson(`${space}${text}${space}`)).toStrictEqual(number);
+        expect(parseJson(`{"a":${space}${text},"b":[${space}${text}]}`)).toStrictEqual({ a: number, b: [number] });
+      }),
+      { numRuns: 2000 },
     );
   });
 
