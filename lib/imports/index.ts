@@ -3,6 +3,7 @@ export * as devicePorts from './device-ports';
 export * as portMapping from './port-mapping';
 export * as portMappingsExclusive from './port-mappings-exclusive';
 export * as dataHikvisionDevice from './data-hikvision-device';
+export * as dataHikvisionDiscovery from './data-hikvision-discovery';
 export * as dataHikvisionPortMappings from './data-hikvision-port-mappings';
 export * as dataHikvisionRouter from './data-hikvision-router';
 export * as provider from './provider';

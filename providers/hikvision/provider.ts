@@ -2,6 +2,7 @@ import { version } from "../../package.json";
 import { defineProvider } from "../plugin";
 import { type Client, configureClient, providerSchema } from "./configuration";
 import { device } from "./data-sources/device";
+import { discovery } from "./data-sources/discovery";
 import { portMappings } from "./data-sources/port-mappings";
 import { router } from "./data-sources/router";
 import { problemOf } from "./problems";
@@ -18,6 +19,6 @@ export const provider = defineProvider<Client>()({
   // eslint-disable-next-line @typescript-eslint/require-await -- the client contacts nothing before it is used
   configure: async ({ config }) => configureClient(config, process.env),
   resources: [devicePorts, portMapping, portMappingsExclusive],
-  dataSources: [device, router, portMappings],
+  dataSources: [device, router, portMappings, discovery],
   diagnosticFor: problemOf,
 });

@@ -34,6 +34,8 @@ export type IsapiErrorCode =
   | "ISAPI_NO_SAFE_ORDER"
   /** The device was asked to restart, and did not come back on its new ports in time. */
   | "ISAPI_NOT_RESTARTED"
+  /** No interface of this machine could be used to search for devices. */
+  | "ISAPI_DISCOVERY_FAILED"
   /** The device said yes, and what it reads back is something else. */
   | "ISAPI_NOT_APPLIED";
 

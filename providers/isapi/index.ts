@@ -41,3 +41,4 @@ export type {
   UpnpPorts,
   UpnpStatus,
 } from "./upnp";
+export { discoverDevices, type DiscoveryOptions, type DiscoveryResult, type SadpDevice } from "./sadp";
