@@ -53,7 +53,7 @@ async function look(stack: Stack): Promise<Looked> {
   const terraform = new Terraform(stack.folder, `stack ${stack.name}`);
   try {
     await terraform.init();
-    const { diagnostics, plan } = await terraform.plan("-refresh-only");
+    const { diagnostics, plan } = await terraform.plan(["-refresh-only"]);
     const errors = diagnostics.filter(keepsFromKnowing);
     // A refresh that finds an object gone takes it out of prior_state; its drift still tells what was declared.
     const managed = resourcesIn(plan?.prior_state?.values?.root_module).filter(({ mode }) => mode === "managed");

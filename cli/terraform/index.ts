@@ -4,5 +4,12 @@
  * Rule: nothing here can apply, import, taint or unlock; what is read is typed and its format checked.
  */
 export type { Diagnostic } from "./messages";
-export { type PlanJson, type ResourceDrift, resourcesIn, type StateResource, type Values } from "./plan-json";
+export {
+  parsePlanJson,
+  type PlanJson,
+  type ResourceDrift,
+  resourcesIn,
+  type StateResource,
+  type Values,
+} from "./plan-json";
 export { Terraform } from "./terraform";

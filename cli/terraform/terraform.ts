@@ -11,6 +11,8 @@ export interface PlanResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined where terraform could not plan: `diagnostics` says why. */
   readonly plan?: PlanJson;
+  /** The plan as terraform prints it for people. */
+  readonly text?: string;
 }
 
 interface Run {
@@ -36,7 +38,7 @@ export class Terraform {
   }
 
   /** Plans without taking the state's lock, into a file of its own that is gone afterwards; nothing is changed anywhere. */
-  async plan(...options: readonly string[]): Promise<PlanResult> {
+  async plan(options: readonly string[] = [], withText = false): Promise<PlanResult> {
     const folder = mkdtempSync(join(tmpdir(), "hikvision-plan-"));
     const file = join(folder, "plan");
     try {
@@ -51,7 +53,7 @@ export class Terraform {
             : [{ severity: "error", summary: `terraform plan ended with ${String(planned.code)}`, detail: said }],
         };
       }
-      return { diagnostics, plan: await this.show(file) };
+      return { diagnostics, plan: await this.show(file), ...(withText ? { text: await this.showText(file) } : {}) };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -67,6 +69,11 @@ export class Terraform {
       );
     }
     return parsePlanJson(stdout, this.label);
+  }
+
+  /** The plan as terraform prints it for people; sensitive values are left out by it. */
+  async showText(file: string): Promise<string> {
+    return (await this.#run("show", "-no-color", file)).stdout;
   }
 
   #run(...args: string[]): Promise<Run> {

@@ -13,3 +13,4 @@ export { constructPaths, fromPlan, type PlanJson, statedAcknowledgements } from 
 export { toJson, toSarif } from "./report";
 export type { Rule } from "./rule";
 export { RULES } from "./rules";
+export { severityOf } from "./severity";

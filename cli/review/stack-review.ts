@@ -1,0 +1,126 @@
+import { constructPaths, fromPlan, judge, statedAcknowledgements, type Verdict } from "../../lib/policy";
+import { undeclaredMappings } from "../drift/undeclared-mappings";
+import type { ListedMapping } from "../drift/undeclared-mappings";
+import { type Diagnostic, type PlanJson, resourcesIn, type Values } from "../terraform";
+import { type ExposureRow, exposureDelta } from "./exposure-delta";
+
+/** A device that the plan touches or that a mapping leads to. */
+export interface ReviewedDevice {
+  readonly host: string;
+  readonly model: string;
+  readonly firmware: string;
+  readonly vulnerabilities: readonly string[];
+}
+
+export interface StackReview {
+  readonly stack: string;
+  readonly rows: readonly ExposureRow[];
+  readonly verdict: Verdict;
+  readonly devices: readonly ReviewedDevice[];
+  /** Address on the Internet side, by router, where the state knows it. */
+  readonly externalAddresses: Readonly<Record<string, string>>;
+  /** Routers whose own address does not lead in from the Internet, and why. */
+  readonly unreachable: readonly string[];
+  /** Ids of mappings on the routers that nobody declares; undefined where they were not looked for. */
+  readonly undeclared: readonly string[] | undefined;
+  /** What the providers warned of while planning. */
+  readonly warnings: readonly Diagnostic[];
+  /** What kept the review from being whole. */
+  readonly errors: readonly Diagnostic[];
+  /** Changes that are no exposure: address and actions. */
+  readonly other: readonly { readonly address: string; readonly actions: readonly string[] }[];
+  /** The plan as terraform prints it; "" where there is none. */
+  readonly plan: string;
+}
+
+export interface Reviewed {
+  readonly stack: string;
+  readonly plan: PlanJson;
+  /** Parsed cdk.tf.json, for construct paths and acknowledgements; undefined for a plan of plain HCL. */
+  readonly synthesised: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly listed: readonly ListedMapping[] | undefined;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Judges a plan. Pure. */
+export function stackReview({ stack, plan, synthesised, diagnostics, listed, text, now }: Reviewed): StackReview {
+  const paths = constructPaths(synthesised);
+  const before = fromPlan(plan, { side: "before", paths });
+  const after = fromPlan(plan, { side: "after", paths });
+  const prior = resourcesIn(plan.prior_state?.values?.root_module);
+  const planned = resourcesIn(plan.planned_values?.root_module);
+  const mappings = [...prior, ...planned].filter(({ type }) => type === "hikvision_port_mapping");
+  const externalAddresses = Object.fromEntries(
+    mappings.flatMap(({ values }) => {
+      const address = values["external_address"];
+      return typeof address === "string" ? [[String(values["router"]), address]] : [];
+    }),
+  );
+  const declared = new Set(mappings.map(({ values }) => String(values["id"])));
+  return {
+    stack,
+    rows: exposureDelta(before, after),
+    verdict: judge(after, { acknowledgements: statedAcknowledgements(synthesised), now }),
+    devices: after.devices.map((device) => ({
+      host: device.host ?? device.at,
+      ...identity(planned.find(({ values }) => values["host"] === device.host)?.values ?? {}),
+      vulnerabilities: device.vulnerabilities,
+    })),
+    externalAddresses,
+    unreachable: Object.entries(externalAddresses).flatMap(([router, address]) => {
+      const why = whyNotReachable(address);
+      return why === undefined
+        ? []
+        : [
+            `Router "${router}" has the address ${address} on its Internet side, ${why}: no mapping on it can be reached from the Internet.`,
+          ];
+    }),
+    undeclared: listed && undeclaredMappings(listed, (id) => declared.has(id)).map(({ what }) => what),
+    warnings: diagnostics.filter(({ severity }) => severity === "warning"),
+    errors: [],
+    other: (plan.resource_changes ?? [])
+      .filter(
+        ({ mode, type, change }) =>
+          mode === "managed" && type !== "hikvision_port_mapping" && !isNothing(change.actions),
+      )
+      .map(({ address, change }) => ({ address: paths.get(address) ?? address, actions: change.actions })),
+    plan: text,
+  };
+}
+
+/** A stack of which nothing can be said. */
+export function failedReview(stack: string, errors: readonly Diagnostic[]): StackReview {
+  return {
+    stack,
+    rows: [],
+    verdict: { findings: [], acknowledged: [], expired: [], unused: [] },
+    devices: [],
+    externalAddresses: {},
+    unreachable: [],
+    undeclared: undefined,
+    warnings: [],
+    errors,
+    other: [],
+    plan: "",
+  };
+}
+
+function identity(values: Values): Pick<ReviewedDevice, "model" | "firmware"> {
+  const text = (name: string) => (typeof values[name] === "string" ? values[name] : "");
+  const build = text("firmware_build");
+  return { model: text("model"), firmware: `${text("firmware_version")}${build === "" ? "" : ` build ${build}`}` };
+}
+
+function isNothing(actions: readonly string[]): boolean {
+  return actions.every((action) => action === "no-op" || action === "read");
+}
+
+function whyNotReachable(address: string): string | undefined {
+  const [a = 0, b = 0] = address.split(".").map(Number);
+  if (a === 100 && b >= 64 && b <= 127) return "which its provider shares among customers (carrier NAT, RFC 6598)";
+  const inside = a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168);
+  return inside ? "which is private: another router stands before it (RFC 1918)" : undefined;
+}
