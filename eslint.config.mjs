@@ -2,7 +2,9 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", "cdktf.out/**", "lib/imports/**", "**/gen/**", "examples/**"] },
+  {
+    ignores: ["dist/**", "node_modules/**", "cdktf.out/**", "lib/imports/**", "**/gen/**", "examples/tiny-provider/**"],
+  },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -7,6 +7,7 @@ import type { Benchmark } from "./benchmark";
 import { memory } from "./memory";
 import { planOne } from "./plan-one";
 import { planThousand } from "./plan-thousand";
+import { synth } from "./synth";
 
 /** In the order in which they run. One file each; a new one is added here and in README.md. */
-export const benchmarks: readonly Benchmark[] = [planThousand, planOne, memory];
+export const benchmarks: readonly Benchmark[] = [planThousand, planOne, memory, synth];

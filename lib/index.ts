@@ -31,6 +31,7 @@ export {
   type IRouter,
   type RouterCapabilities,
 } from "./exposure";
+export { Fleet, type FleetProps, parseSites, type Site, type SiteDevice } from "./fleet";
 export * as hikvision from "./imports";
 export { Input } from "./input";
 export { type AcknowledgeProps, ExposurePolicy, type FailAt } from "./policy/aspect";
@@ -41,5 +42,7 @@ export {
   type HikvisionSettingsProps,
   type WrittenDownCredentialProps,
 } from "./provider";
+export { ReachabilityCheck, type ReachabilityCheckProps } from "./reachability";
 export { type PortRange, Router, type RouterProps } from "./router";
 export { FACTORY_PORTS, Protocol, type Protocols, Service } from "./service";
+export { type ExposedPort, HikvisionTesting } from "./testing";

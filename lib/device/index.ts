@@ -5,7 +5,7 @@
  */
 export type { ContactProps } from "./contact";
 export type { DeclaredPort, DevicePortsProps } from "./declared-ports";
-export { DeviceKind } from "./device-kind";
+export { DeviceKind, SERVICES_FROM_THE_FACTORY } from "./device-kind";
 export { ExistingDevice, type ExistingDeviceProps } from "./existing-device";
 export { HikvisionCamera, type HikvisionCameraProps } from "./hikvision-camera";
 export { HikvisionDevice, type HikvisionDeviceProps, type IHikvisionDevice } from "./hikvision-device";
