@@ -3,5 +3,5 @@
  *
  * Rule: no credentials, no more than one short question per connection, nothing that a service could take for an attack.
  */
-export { identify, type Identified, SERVICES, type ServiceName } from "./identify";
+export { identify, type Identified } from "./identify";
 export { type Target, parseTarget } from "./target";

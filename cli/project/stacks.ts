@@ -37,7 +37,7 @@ export async function synthesise(folder: string, wanted: readonly string[]): Pro
 }
 
 /** The stacks of the last synth of the project in `folder`. */
-export function stacksOf(folder: string, wanted: readonly string[] = []): Stack[] {
+function stacksOf(folder: string, wanted: readonly string[]): Stack[] {
   const output = resolve(folder, outputFolder(folder));
   const { stacks } = JSON.parse(readFileSync(join(output, "manifest.json"), "utf8")) as Manifest;
   const all = Object.values(stacks).map(({ name, workingDirectory }) => ({

@@ -11,6 +11,4 @@ export { driftSummary, driftText } from "./drift-text";
 export { probeJson, type ProbeResult, probeText, reached } from "./probe";
 export { reviewJson, reviewSarif } from "./review-json";
 export { reviewMarkdown } from "./review-markdown";
-export { reviewPicture } from "./review-picture";
 export { reviewText } from "./review-text";
-export { reviewVerdict } from "./review-verdict";
