@@ -1,11 +1,12 @@
 import { version } from "../package.json";
 import type { Command, CommandContext } from "./commands/command";
 import { drift } from "./commands/drift";
+import { init } from "./commands/init";
 import { probe } from "./commands/probe";
 import { review } from "./commands/review";
 import { simulate } from "./commands/simulate";
 
-const COMMANDS: readonly Command[] = [drift, probe, review, simulate];
+const COMMANDS: readonly Command[] = [drift, init, probe, review, simulate];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
