@@ -16,7 +16,7 @@ import {
   tolerantRoot,
   wrongPassword,
 } from "./refusal";
-import type { RefusalMemory } from "./refusal-memory";
+import type { KnownDevice, RefusalMemory } from "./refusal-memory";
 import type { CredentialStanding } from "./standing";
 
 /** A document as the device sent it. */
@@ -37,6 +37,7 @@ export class DeviceConnection {
   readonly #credential: Credential;
   readonly #memory: RefusalMemory | null;
   readonly #standing: CredentialStanding;
+  readonly #device: KnownDevice;
   #credentialSent = false;
   #accepted = false;
   #broken = false;
@@ -48,9 +49,10 @@ export class DeviceConnection {
     credential: Credential,
     standing: CredentialStanding,
     memory: RefusalMemory | null,
-    options: HttpOptions,
+    options: HttpOptions & { readonly serialNumber: string | null },
   ) {
     this.endpoint = endpoint;
+    this.#device = { endpoint, serialNumber: options.serialNumber };
     this.#http = new HttpConnection(endpoint, options);
     this.#session = new DigestSession(credential);
     this.#credential = credential;
@@ -78,7 +80,7 @@ export class DeviceConnection {
     const answer = await this.#exchange(request);
     const source = this.#http.source(request);
     const element = this.#success(answer, source);
-    if (element.name === "ResponseStatus") throw refused(element, answer, source);
+    if (element.name === "ResponseStatus") throw this.#refused(element, answer, source);
     if (element.name !== root) throw notIsapi(answer, source);
     return { root: element, text: answer.text, source };
   }
@@ -106,7 +108,7 @@ export class DeviceConnection {
     const status = decodeResponseStatus(element);
     // 0 and 1 are OK, 7 is "Reboot Required": accepted (ISAPI guide, 16.2.253).
     if (status.statusCode !== 0 && status.statusCode !== 1 && status.statusCode !== 7)
-      throw refused(element, answer, source);
+      throw this.#refused(element, answer, source);
     return status;
   }
 
@@ -118,11 +120,17 @@ export class DeviceConnection {
   #success(answer: HttpAnswer, source: Source): XmlElement {
     if (answer.status !== 200) {
       const root = tolerantRoot(answer, source);
-      throw root?.name === "ResponseStatus" ? refused(root, answer, source) : notIsapi(answer, source);
+      throw root?.name === "ResponseStatus" ? this.#refused(root, answer, source) : notIsapi(answer, source);
     }
     if (/^\s*(<!doctype html|<html)/i.test(answer.text) || !answer.text.trimStart().startsWith("<"))
       throw notIsapi(answer, source);
     return parseDocument(answer.text, source);
+  }
+
+  /** A lock is told with 401, and by some firmware with 403: for this run it is the same. */
+  #refused(element: XmlElement, answer: HttpAnswer, source: Source): IsapiError {
+    const error = refused(element, answer, source);
+    return error.code === "ISAPI_LOCKED" ? this.#standing.refused(error) : error;
   }
 
   #exchange(request: HttpRequest): Promise<HttpAnswer> {
@@ -134,7 +142,7 @@ export class DeviceConnection {
   /** RFC 7616 section 3.3: ask, answer the challenge, and ask again only where the nonce was at fault, not the password. */
   async #authenticated(request: HttpRequest): Promise<HttpAnswer> {
     this.#standing.assertNotRefused();
-    if (!this.#accepted) await this.#memory?.assertNotRefused(this.endpoint, this.#credential);
+    if (!this.#accepted) await this.#memory?.assertNotRefused(this.#device, this.#credential);
     const reused = this.#session.authorization(request.method, request.path);
     const first = await this.#send(request, reused);
     if (first.status !== 401) return first;
@@ -153,7 +161,7 @@ export class DeviceConnection {
     const again = pickChallenge(second.header("www-authenticate"));
     if (again?.stale !== true) {
       // The one case for later runs too: a nonce that was never used before, so it is the password.
-      await this.#memory?.remember(this.endpoint, this.#credential);
+      await this.#memory?.remember(this.#device, this.#credential);
       throw this.#refusal(second, request);
     }
 
@@ -164,7 +172,7 @@ export class DeviceConnection {
   }
 
   async #taken(answer: HttpAnswer): Promise<HttpAnswer> {
-    if (!this.#accepted) await this.#memory?.forget(this.endpoint, this.#credential);
+    if (!this.#accepted) await this.#memory?.forget(this.#device, this.#credential);
     this.#accepted = true;
     return answer;
   }
@@ -196,7 +204,8 @@ export class DeviceConnection {
     const state = loginState(answer, source);
     if (state?.locked === true) throw this.#standing.refused(locked(state, answer, source));
     if (state?.activated === false) throw notActivated(answer, source);
-    if (state?.attemptsLeft === 1 && !this.#credentialSent) throw this.#standing.refused(lastAttempt(answer, source));
+    if ((state?.attemptsLeft ?? 2) <= 1 && !this.#credentialSent)
+      throw this.#standing.refused(lastAttempt(answer, source));
   }
 
   #refusal(answer: HttpAnswer, request: HttpRequest): IsapiError {

@@ -18,8 +18,9 @@ const derive = promisify(scrypt) as (password: string, salt: Buffer, length: num
 
 /**
  * What devices refused in earlier runs on this machine: `plan` is asked again and again, and each wrong password counts
- * towards a lock. One file per place and account, one line per refused password: salt, scrypt hash, time. A memory that
- * cannot be read or written is none, and never a reason to fail.
+ * towards a lock. One file per device and account, one line per refused password: salt, scrypt hash, time. A device is known
+ * by its host, whatever port or scheme it is asked at, and by the serial number that is expected there, whatever host it
+ * has moved to. A memory that cannot be read or written is none, and never a reason to fail.
  */
 export class RefusalMemory {
   readonly #folder: string;
@@ -30,32 +31,34 @@ export class RefusalMemory {
     this.#folder = folder ?? (fromEnvironment === "" ? join(tmpdir(), `cdktf-hikvision-${OWN_UID}`) : fromEnvironment);
   }
 
-  /** @throws IsapiError ISAPI_UNAUTHORIZED where this place refused this credential within the last 30 minutes */
-  async assertNotRefused(endpoint: Endpoint, credential: Credential): Promise<void> {
-    const path = this.#path(endpoint, credential);
-    const refusedAt = await this.#recall(path, credential).catch(() => undefined);
-    if (refusedAt !== undefined) throw refusedEarlier(endpoint, credential, refusedAt, path);
+  /** @throws IsapiError ISAPI_UNAUTHORIZED where this device refused this credential within the last 30 minutes */
+  async assertNotRefused(device: KnownDevice, credential: Credential): Promise<void> {
+    for (const path of this.#paths(device, credential)) {
+      const refusedAt = await this.#recall(path, credential).catch(() => undefined);
+      if (refusedAt !== undefined) throw refusedEarlier(device.endpoint, credential, refusedAt, path);
+    }
   }
 
-  async remember(endpoint: Endpoint, credential: Credential): Promise<void> {
-    const path = this.#path(endpoint, credential);
+  async remember(device: KnownDevice, credential: Credential): Promise<void> {
     const salt = randomBytes(16);
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await this.#assertPrivate();
-      // Nothing that has expired is kept, so that a file does not grow.
-      if ((await entries(path)).length === 0) await rm(path, { force: true });
       const hash = await derive(credential.password, salt, 32);
-      // One short write to the end: processes that do it at once do not lose each other's line.
-      await appendFile(path, `${salt.toString("hex")} ${hash.toString("hex")} ${Date.now()}\n`, { mode: 0o600 });
+      for (const path of this.#paths(device, credential)) {
+        // Nothing that has expired is kept, so that a file does not grow.
+        if ((await entries(path)).length === 0) await rm(path, { force: true });
+        // One short write to the end: processes that do it at once do not lose each other's line.
+        await appendFile(path, `${salt.toString("hex")} ${hash.toString("hex")} ${Date.now()}\n`, { mode: 0o600 });
+      }
     } catch {
       // The device has said no, and that is what the caller must hear.
     }
   }
 
   /** After the device took a credential of this account. */
-  async forget(endpoint: Endpoint, credential: Credential): Promise<void> {
-    await rm(this.#path(endpoint, credential), { force: true }).catch(() => undefined);
+  async forget(device: KnownDevice, credential: Credential): Promise<void> {
+    for (const path of this.#paths(device, credential)) await rm(path, { force: true }).catch(() => undefined);
   }
 
   async #recall(path: string, { password }: Credential): Promise<number | undefined> {
@@ -68,9 +71,15 @@ export class RefusalMemory {
     return undefined;
   }
 
-  #path(endpoint: Endpoint, { username }: Credential): string {
-    const name = createHash("sha256").update(JSON.stringify([endpointUrl(endpoint).toLowerCase(), username]));
-    return join(this.#folder, `${name.digest("hex").slice(0, 32)}.refused`);
+  #paths({ endpoint, serialNumber }: KnownDevice, { username }: Credential): string[] {
+    const identities = [
+      ["host", endpoint.host.toLowerCase()],
+      ...(serialNumber === null ? [] : [["serial", serialNumber]]),
+    ];
+    return identities.map((identity) => {
+      const name = createHash("sha256").update(JSON.stringify([...identity, username]));
+      return join(this.#folder, `${name.digest("hex").slice(0, 32)}.refused`);
+    });
   }
 
   /** The folder for temporary files is everybody's: another user may have made this one first, to plant refusals in it. */
@@ -79,6 +88,13 @@ export class RefusalMemory {
     if (!folder.isDirectory() || (OWN_UID !== -1 && (folder.uid !== OWN_UID || (folder.mode & 0o022) !== 0)))
       throw new Error("not this user's own folder");
   }
+}
+
+/** What a device is known by before it has answered. */
+export interface KnownDevice {
+  readonly endpoint: Endpoint;
+  /** The one that is expected, or null. */
+  readonly serialNumber: string | null;
 }
 
 interface Entry {

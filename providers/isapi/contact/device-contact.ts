@@ -86,6 +86,8 @@ class Writer extends Reader implements IsapiWriter {
 /** A contact that was made. */
 export class DeviceContact implements Contact {
   readonly endpoint: Endpoint;
+  /** Where the device was before, when this process has followed it to another port. */
+  formerly: readonly Endpoint[] = [];
   readonly deviceInfo: DeviceInfo;
   readonly #connection: DeviceConnection;
 

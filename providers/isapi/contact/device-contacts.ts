@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { CredentialStanding, RefusalMemory } from "../client";
 import { credential } from "../credential";
 import { sameEndpoint } from "../endpoint";
@@ -6,6 +7,9 @@ import { IsapiError } from "../errors";
 import { dial } from "./dial";
 import type { DeviceContact } from "./device-contact";
 import type { Contact, ContactOptions } from "./model";
+
+/** How far apart two resources of one device are read: Terraform starts them together, a few at a time. */
+const OTHERS_MS = 1000;
 
 interface Device {
   readonly standing: CredentialStanding;
@@ -45,9 +49,16 @@ export class DeviceContacts {
     return this.#inTurn(options, (device) => device.contacts.find((contact) => fits(contact, options)));
   }
 
-  /** A contact that was made already and fits; nothing is sent for it. */
-  existing(options: ContactOptions): Contact | undefined {
-    return this.#device(options).contacts.find((contact) => fits(contact, options));
+  /** A contact that somebody else of this process has made or is making, and that fits; nothing is sent for it. */
+  async existing(options: ContactOptions): Promise<Contact | undefined> {
+    const device = this.#device(options);
+    const until = Date.now() + OTHERS_MS;
+    for (;;) {
+      await device.turn.catch(() => undefined);
+      const found = device.contacts.find((contact) => fits(contact, options));
+      if (found !== undefined || Date.now() >= until) return found;
+      await sleep(100, undefined, { signal: options.signal });
+    }
   }
 
   /** Like `contact`, and always asks the device: for those who know that it has moved. The contact that it replaces is kept open until `close`. */
@@ -102,6 +113,9 @@ export class DeviceContacts {
       const own = { ...options, credential: credential(given.username, given.password) };
       const made = await dial(own, device.standing, this.#memory);
       const { serialNumber } = made.deviceInfo;
+      made.formerly = device.contacts
+        .filter((old) => serialNumber !== null && old.deviceInfo.serialNumber === serialNumber)
+        .flatMap((old) => [old.endpoint, ...old.formerly]);
       this.#retire(
         device,
         device.contacts.filter((old) => old.broken || old.deviceInfo.serialNumber === serialNumber),
@@ -156,8 +170,11 @@ function fits(contact: DeviceContact, options: ContactOptions): boolean {
   if (!candidates.some(({ scheme }) => scheme === endpoint.scheme)) return false;
   // The port may be another than every candidate: the device has moved. Several devices share a host behind port
   // forwards, though, so without a serial number a place that nobody named may be another device.
+  // One where this process itself has followed the device from is named too: another resource of it, made later, knows no other.
   return serialNumber === null
-    ? candidates.some(({ scheme, port }) => sameEndpoint({ scheme, host, port }, endpoint))
+    ? candidates.some(({ scheme, port }) =>
+        [endpoint, ...contact.formerly].some((place) => sameEndpoint({ scheme, host, port }, place)),
+      )
     : serialNumber === deviceInfo.serialNumber;
 }
 

@@ -3,7 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { credential, DeviceContacts } from "../../../../providers/isapi";
 import type { IsapiDevice } from "../../../../simulators/isapi-device";
-import { endDevices, failure, newContacts, optionsFor, PASSWORD, startDevice } from "../device-fixture";
+import {
+  endDevices,
+  failure,
+  httpAt,
+  httpsAt,
+  newContacts,
+  optionsFor,
+  PASSWORD,
+  startDevice,
+} from "../device-fixture";
 
 const WRONG = "not-the-passw0rd";
 let parent: string;
@@ -93,6 +102,33 @@ describe("a refused credential in a later run", () => {
     const device = await refuseOnce();
     await laterRun(device, PASSWORD);
     expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe("a device is known", () => {
+  test("by its host, whatever port and scheme it is asked at", async () => {
+    const device = await startDevice({ enabled: { HTTPS: true } });
+    const wrong = credential("admin", WRONG);
+    await failure(newContacts(folder).contact(optionsFor(device.host, { credential: wrong })));
+    await device.setService("HTTP", { port: 8082 });
+    const sent = device.requests.length;
+    for (const candidates of [[httpAt(8082)], [httpsAt(4430)]]) {
+      const error = await failure(
+        newContacts(folder).contact(optionsFor(device.host, { credential: wrong, candidates })),
+      );
+      expect(error.code).toBe("ISAPI_UNAUTHORIZED");
+    }
+    expect(device.requests).toHaveLength(sent);
+    expect(device.failedLogins).toBe(1);
+  });
+
+  test("by the serial number that is expected, whatever host it has moved to", async () => {
+    const device = await startDevice();
+    const elsewhere = await startDevice({ serialNumber: device.serialNumber });
+    const options = { credential: credential("admin", WRONG), serialNumber: device.serialNumber };
+    await failure(newContacts(folder).contact(optionsFor(device.host, options)));
+    await failure(newContacts(folder).contact(optionsFor(elsewhere.host, options)));
+    expect([device.failedLogins, elsewhere.failedLogins]).toEqual([1, 0]);
   });
 });
 

@@ -35,7 +35,7 @@ export async function planDevicePorts(call: Call): Promise<DevicePortsPlan | nul
   }
   // Another resource of this device may have found it since: it has moved, and only that one knew where to.
   const values = { ...plannedState, serial_number: priorState.serial_number };
-  if (client.contacts.existing(contactOptions(client, values, privateState, call.signal)) !== undefined) {
+  if ((await client.contacts.existing(contactOptions(client, values, privateState, call.signal))) !== undefined) {
     const sight = await look(call, client, config, plannedState);
     return planOn(presentState(client, sight, priorState), call, config, plannedState);
   }
