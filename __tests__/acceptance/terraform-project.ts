@@ -121,6 +121,12 @@ export class TerraformProject {
     return found.attributes;
   }
 
+  /** Without a state, as before the first apply. */
+  forget(): void {
+    rmSync(join(this.folder, "terraform.tfstate"), { force: true });
+    rmSync(join(this.folder, "terraform.tfstate.backup"), { force: true });
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
