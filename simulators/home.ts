@@ -18,8 +18,8 @@ export interface SimulatedHomeOptions {
 const ROUTER_LAN_HOST = "127.0.0.1";
 
 /**
- * The home of the guide, on loopback: a factory-set DVR (HTTP 80, RTSP 554, server 8000, HTTPS off) behind a router that
- * forwards nothing yet.
+ * The home of the guide, on loopback: a factory-set DVR (HTTP 80, RTSP 554, server 8000, HTTPS off, its own UPnP
+ * off) behind a router that forwards nothing yet.
  */
 export class SimulatedHome {
   /** Starts both; the caller stops them. */
@@ -28,19 +28,23 @@ export class SimulatedHome {
     const password = options.password ?? randomBytes(9).toString("base64url");
     const subnet = options.subnet ?? "127.0.0";
     const wanHost = `${subnet}.2`;
-    const dvr = new IsapiDevice({ host: `${subnet}.64`, username: "admin", password, portOffset, cutOnMove: true });
     const router = new UpnpRouter({
       lanHost: ROUTER_LAN_HOST,
       wanHost,
       soapPort: options.soapPort ?? 0,
       portOffset,
     });
+    const account = { username: "admin", password };
+    let dvr: IsapiDevice | undefined;
     try {
-      await dvr.start();
       await router.start();
+      const host = `${subnet}.64`;
+      dvr = new IsapiDevice({ host, ...account, portOffset, cutOnMove: true, router: router.descriptionUrl });
+      await dvr.start();
     } catch (error) {
       // What could not start may not stop either; why it could not start is what counts.
-      await dvr.stop().catch(() => undefined);
+      await dvr?.stop().catch(() => undefined);
+      await router.stop().catch(() => undefined);
       throw explained(error);
     }
     return new SimulatedHome(dvr, router, wanHost, password, portOffset);

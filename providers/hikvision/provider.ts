@@ -7,6 +7,8 @@ import { portMappings } from "./data-sources/port-mappings";
 import { router } from "./data-sources/router";
 import { problemOf } from "./problems";
 import { devicePorts } from "./resources/device-ports";
+import { deviceRemoteAccess } from "./resources/device-remote-access";
+import { deviceUpnp } from "./resources/device-upnp";
 import { portMapping } from "./resources/port-mapping";
 import { portMappingsExclusive } from "./resources/port-mappings-exclusive";
 
@@ -18,7 +20,7 @@ export const provider = defineProvider<Client>()({
   schema: providerSchema,
   // eslint-disable-next-line @typescript-eslint/require-await -- the client contacts nothing before it is used
   configure: async ({ config }) => configureClient(config, process.env),
-  resources: [devicePorts, portMapping, portMappingsExclusive],
+  resources: [devicePorts, deviceRemoteAccess, deviceUpnp, portMapping, portMappingsExclusive],
   dataSources: [device, router, portMappings, discovery],
   diagnosticFor: problemOf,
 });

@@ -4,6 +4,7 @@
  * Nothing here knows Terraform, its attribute names or its state. A kind of router never shows its own words outside of
  * its folder: errors carry them verbatim, types do not.
  */
+export { whyUnreachableFromInternet } from "./ipv4";
 export {
   changePortMapping,
   createPortMapping,

@@ -398,6 +398,172 @@ export class DataHikvisionDeviceSrtpOutputReference extends cdktf.ComplexObject 
     return this.getNumberAttribute('port');
   }
 }
+export interface DataHikvisionDeviceUpnp {
+}
+
+export function dataHikvisionDeviceUpnpToTerraform(struct?: DataHikvisionDeviceUpnp): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataHikvisionDeviceUpnpToHclTerraform(struct?: DataHikvisionDeviceUpnp): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataHikvisionDeviceUpnpOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataHikvisionDeviceUpnp | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataHikvisionDeviceUpnp | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // enabled - computed: true, optional: false, required: false
+  public get enabled() {
+    return this.getBooleanAttribute('enabled');
+  }
+
+  // external_ports - computed: true, optional: false, required: false
+  private _externalPorts = new cdktf.NumberMap(this, "external_ports");
+  public get externalPorts() {
+    return this._externalPorts;
+  }
+
+  // mode - computed: true, optional: false, required: false
+  public get mode() {
+    return this.getStringAttribute('mode');
+  }
+
+  // router_wan_address - computed: true, optional: false, required: false
+  public get routerWanAddress() {
+    return this.getStringAttribute('router_wan_address');
+  }
+
+  // status - computed: true, optional: false, required: false
+  private _status = new cdktf.StringMap(this, "status");
+  public get status() {
+    return this._status;
+  }
+}
+export interface DataHikvisionDeviceVulnerabilities {
+}
+
+export function dataHikvisionDeviceVulnerabilitiesToTerraform(struct?: DataHikvisionDeviceVulnerabilities): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataHikvisionDeviceVulnerabilitiesToHclTerraform(struct?: DataHikvisionDeviceVulnerabilities): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataHikvisionDeviceVulnerabilitiesOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): DataHikvisionDeviceVulnerabilities | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataHikvisionDeviceVulnerabilities | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // cve - computed: true, optional: false, required: false
+  public get cve() {
+    return this.getStringAttribute('cve');
+  }
+
+  // source - computed: true, optional: false, required: false
+  public get source() {
+    return this.getStringAttribute('source');
+  }
+
+  // status - computed: true, optional: false, required: false
+  public get status() {
+    return this.getStringAttribute('status');
+  }
+
+  // title - computed: true, optional: false, required: false
+  public get title() {
+    return this.getStringAttribute('title');
+  }
+}
+
+export class DataHikvisionDeviceVulnerabilitiesList extends cdktf.ComplexList {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string, protected wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet)
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): DataHikvisionDeviceVulnerabilitiesOutputReference {
+    return new DataHikvisionDeviceVulnerabilitiesOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
+}
 export interface DataHikvisionDeviceWebsocket {
 }
 
@@ -611,6 +777,16 @@ export class DataHikvisionDevice extends cdktf.TerraformDataSource {
     return this.getStringAttribute('firmware_version');
   }
 
+  // hik_connect - computed: true, optional: false, required: false
+  public get hikConnect() {
+    return this.getBooleanAttribute('hik_connect');
+  }
+
+  // hik_connect_registered - computed: true, optional: false, required: false
+  public get hikConnectRegistered() {
+    return this.getBooleanAttribute('hik_connect_registered');
+  }
+
   // host - computed: false, optional: false, required: true
   private _host?: string; 
   public get host() {
@@ -723,6 +899,11 @@ export class DataHikvisionDevice extends cdktf.TerraformDataSource {
     return this._srtp;
   }
 
+  // ssh - computed: true, optional: false, required: false
+  public get ssh() {
+    return this.getBooleanAttribute('ssh');
+  }
+
   // tls_fingerprint - computed: true, optional: true, required: false
   private _tlsFingerprint?: string; 
   public get tlsFingerprint() {
@@ -737,6 +918,18 @@ export class DataHikvisionDevice extends cdktf.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get tlsFingerprintInput() {
     return this._tlsFingerprint;
+  }
+
+  // upnp - computed: true, optional: false, required: false
+  private _upnp = new DataHikvisionDeviceUpnpOutputReference(this, "upnp");
+  public get upnp() {
+    return this._upnp;
+  }
+
+  // vulnerabilities - computed: true, optional: false, required: false
+  private _vulnerabilities = new DataHikvisionDeviceVulnerabilitiesList(this, "vulnerabilities", false);
+  public get vulnerabilities() {
+    return this._vulnerabilities;
   }
 
   // websocket - computed: true, optional: false, required: false

@@ -5,7 +5,11 @@
  * Rule: ISAPI's words (DEV_MANAGE) stop at services.ts; Terraform's stop at contact.ts.
  */
 export { contactAttributes, type ContactValues, sameContact } from "./contact-attributes";
+export { asPlanned } from "./as-planned";
 export { contactOptions, rememberPlace } from "./contact";
+export { importDevice } from "./import-device";
+export { planBasis, plannedIdentity } from "./plan-basis";
+export { readDevice } from "./read-device";
 export {
   type DeclaredService,
   serviceAttributes,
@@ -14,4 +18,7 @@ export {
   servicesOf,
   type ServiceValues,
 } from "./services";
+export { lookAtRemoteAccess, remoteAccessAttributes, remoteAccessOf } from "./remote-access";
+export { protocolName, SERVICE_NAMES, serviceName } from "./service-names";
+export { lookAtUpnp, upnpAttribute, upnpAttributes, upnpOf } from "./upnp";
 export { identityAttributes, identityOf } from "./identity";
