@@ -130,16 +130,17 @@ resource "hikvision_device_upnp" "dvr" {
       enabled: true,
       description: "somebody else",
       leaseSeconds: 0,
-    } as never);
+    });
     const terraform = await project(upnp(simulated, OPEN), simulated);
     const apply = await terraform.apply();
     expect(apply.code).toBe(0);
     expect(apply.output).toContain("Mapping Not Active");
     expect(apply.output).toContain("http 18080: conflict");
-    expect(apply.output).toContain("192.168.7.2 is a private address");
+    // The device learns its router's address when it asks for the second mapping, maybe after the apply has ended.
     const plan = await terraform.plan();
     expect(plan.output).toContain("No changes.");
     expect(plan.output).toContain("Router Cannot Be Reached From The Internet");
+    expect(plan.output).toContain("192.168.7.2 is a private address");
   });
 
   it("a device that does not answer is an error at plan, and can be left with on_unreachable = keep", async () => {

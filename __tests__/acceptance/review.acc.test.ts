@@ -23,9 +23,7 @@ describeWhere("terraform", "cdktf-hikvision review", () => {
     try {
       const text = await review(project);
       expect(text.output).toContain(VERDICT);
-      expect(text.output).toMatch(
-        /opens +8082\/tcp \(home\) +home\/dvr 127\.\S+\.64 \(\S+ .*\) +http 8082 +anyone/,
-      );
+      expect(text.output).toMatch(/opens +8082\/tcp \(home\) +home\/dvr 127\.\S+\.64 \(\S+ .*\) +http 8082 +anyone/);
       expect(text.output).toMatch(/high +clear-http +home\/home\/dvr\/http-tcp: tcp 8082/);
       // The guide's own example thinks twice: HTTP and the server port, open to anyone.
       expect(text.code).toBe(3);
