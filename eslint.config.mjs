@@ -2,9 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  {
-    ignores: ["dist/**", "node_modules/**", "cdktf.out/**", "lib/imports/**", "**/gen/**", "examples/tiny-provider/**"],
-  },
+  { ignores: ["dist/**", "node_modules/**", "cdktf.out/**", "lib/imports/**", "**/gen/**"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -1,5 +1,5 @@
 // Builds what runs outside this repository: the provider as one file in a ready filesystem mirror (dist/mirror), the
-// command line (dist/cli) and the construct library (dist/lib).
+// command line (dist/cli), the construct library (dist/lib) and the plugin SDK (dist/plugin).
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
@@ -41,14 +41,19 @@ async function commandLine() {
   cpSync("simulators/isapi-device/recordings", "dist/cli/recordings", { recursive: true });
 }
 
-function library() {
-  const { status } = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.lib.json"], {
+function compile(project) {
+  const { status } = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", project], {
     stdio: "inherit",
   });
   if (status !== 0) process.exit(status ?? 1);
 }
 
-const parts = { provider, cli: commandLine, lib: library };
+const parts = {
+  provider,
+  cli: commandLine,
+  lib: () => compile("tsconfig.lib.json"),
+  plugin: () => compile("tsconfig.plugin.json"),
+};
 const asked = process.argv.slice(2);
 for (const [name, make] of Object.entries(parts)) {
   if (asked.length === 0 || asked.includes(name)) await make();

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import ts from "typescript";
 import { describeWhere } from "../machine/requirements";
 
 jest.setTimeout(60_000);
@@ -36,27 +35,6 @@ describe("docs/plugin-sdk.md", () => {
 
   it.each(ofLanguage("ts"))("shows what is in the example or in its test: %#", (code) => {
     expect(sources).toContain(lines(code));
-  });
-
-  it("shows an example that is right by the compiler's strictest rules", () => {
-    const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile.bind(ts.sys)) as {
-      config: { compilerOptions: object };
-    };
-    const { options } = ts.parseJsonConfigFileContent({ compilerOptions: config.compilerOptions }, ts.sys, ROOT);
-    const program = ts.createProgram([join(ROOT, "examples/tiny-provider/main.ts")], options);
-    const flaws = ts.getPreEmitDiagnostics(program).filter(({ file }) => file?.fileName.includes("examples/") ?? true);
-    expect(flaws.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
-  });
-
-  // `eslint .` leaves examples/ out: the rest of it is Terraform's.
-  it("shows an example that the repository's lint rules accept", () => {
-    const config = require.resolve("../../examples/tiny-provider/eslint.config.mjs");
-    const eslint = ["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "--config", config];
-    const run = spawnSync(process.execPath, [...eslint, "examples/tiny-provider/main.ts"], {
-      cwd: ROOT,
-      encoding: "utf8",
-    });
-    expect({ status: run.status, output: run.stdout + run.stderr }).toEqual({ status: 0, output: "" });
   });
 
   it("leads with its relative links to files that are there", () => {

@@ -42,7 +42,7 @@ async function read(folder: Folder, name: string | null) {
   try {
     return { name, text: await readFile(path, "utf8"), path };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
 }

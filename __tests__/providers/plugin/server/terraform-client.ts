@@ -161,6 +161,10 @@ export class TerraformClient {
       stream.on("trailers", read);
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("error", reject);
+      // Destroyed with its session it has neither an error nor an end. After an answer this changes nothing.
+      stream.on("close", () => {
+        reject(new Error("the call was cut off"));
+      });
       stream.on("end", () => {
         const body = Buffer.concat(chunks);
         if (status !== 0) reject(new GrpcError(status, reason));
