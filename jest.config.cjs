@@ -5,6 +5,8 @@ module.exports = {
   testMatch: ["**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
   globalSetup: "<rootDir>/__tests__/machine/build.cjs",
+  // Most of the time is spent waiting for terraform: a core per worker leaves none idle.
+  maxWorkers: "100%",
   testTimeout: 30_000,
   reporters: ["default", "<rootDir>/__tests__/machine/reporter.cjs"],
 };

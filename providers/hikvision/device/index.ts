@@ -19,6 +19,6 @@ export {
   type ServiceValues,
 } from "./services";
 export { lookAtRemoteAccess, remoteAccessAttributes, remoteAccessOf } from "./remote-access";
-export { protocolName, SERVICE_NAMES, serviceName } from "./service-names";
+export { protocolName, SERVICE_NAMES } from "./service-names";
 export { lookAtUpnp, upnpAttribute, upnpAttributes, upnpOf } from "./upnp";
 export { identityAttributes, identityOf } from "./identity";
