@@ -25,7 +25,15 @@ const ofLanguage = (language: string): string[] =>
 /** Without indentation: a block on the page begins at the margin. */
 const lines = (text: string): string => text.replace(/^ +/gm, "");
 const sources = lines(
-  read("examples/tiny-provider/main.ts") + read("__tests__/acceptance/example-provider.acc.test.ts"),
+  [
+    "examples/tiny-provider/main.ts",
+    "__tests__/acceptance/example-provider.acc.test.ts",
+    ...["provider", "block-thing", "dynamic-thing"].map(
+      (name) => `__tests__/acceptance/corner-case-provider/${name}.ts`,
+    ),
+  ]
+    .map(read)
+    .join("\n"),
 );
 
 describe("docs/plugin-sdk.md", () => {
@@ -33,7 +41,7 @@ describe("docs/plugin-sdk.md", () => {
     expect([...new Set(blocks.map(({ language }) => language))].sort()).toEqual(["sh", "terraform", "ts"]);
   });
 
-  it.each(ofLanguage("ts"))("shows what is in the example or in its test: %#", (code) => {
+  it.each(ofLanguage("ts"))("shows what is in a provider that tests drive, or in its test: %#", (code) => {
     expect(sources).toContain(lines(code));
   });
 
