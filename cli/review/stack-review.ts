@@ -1,4 +1,5 @@
 import { constructPaths, fromPlan, judge, statedAcknowledgements, type Verdict } from "../../lib/policy";
+import { usableFromOutside } from "../../providers/isapi";
 import { undeclaredMappings } from "../drift/undeclared-mappings";
 import type { ListedMapping } from "../drift/undeclared-mappings";
 import { type Diagnostic, type PlanJson, resourcesIn, type Values } from "../terraform";
@@ -48,8 +49,9 @@ export interface Reviewed {
 /** Judges a plan. Pure. */
 export function stackReview({ stack, plan, synthesised, diagnostics, listed, text, now }: Reviewed): StackReview {
   const paths = constructPaths(synthesised);
-  const before = fromPlan(plan, { side: "before", paths });
-  const after = fromPlan(plan, { side: "after", paths });
+  const vulnerabilities = (model: string, firmwareBuild: string) => usableFromOutside({ model, firmwareBuild });
+  const before = fromPlan(plan, { side: "before", paths, vulnerabilities });
+  const after = fromPlan(plan, { side: "after", paths, vulnerabilities });
   const prior = resourcesIn(plan.prior_state?.values?.root_module);
   const planned = resourcesIn(plan.planned_values?.root_module);
   const mappings = [...prior, ...planned].filter(({ type }) => type === "hikvision_port_mapping");

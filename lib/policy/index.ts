@@ -6,9 +6,8 @@
  */
 export { type Acknowledgement, checkedAcknowledgement } from "./acknowledgement";
 export { atLeast, type Finding, type Severity, SEVERITIES } from "./finding";
-export { type FirmwareState, knownVulnerabilities } from "./firmware";
 export { judge, type Verdict } from "./judge";
-export type { ExposedDevice, ExposedService, ExposureModel } from "./model";
+export type { ExposedDevice, ExposedService, ExposureModel, FirmwareState } from "./model";
 export { constructPaths, fromPlan, type PlanJson, statedAcknowledgements } from "./plan";
 export { toJson, toSarif } from "./report";
 export type { Rule } from "./rule";

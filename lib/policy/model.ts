@@ -1,5 +1,7 @@
 import type { Protocol, Service } from "../service";
-import type { FirmwareState } from "./firmware";
+
+/** `unknown` unless somebody vouches for it: that no vulnerability is known of it proves nothing. */
+export type FirmwareState = "vulnerable" | "unknown" | "current";
 
 /** A device, as far as a rule looks at it. */
 export interface ExposedDevice {

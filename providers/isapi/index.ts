@@ -42,3 +42,4 @@ export type {
   UpnpStatus,
 } from "./upnp";
 export { discoverDevices, type DiscoveryOptions, type DiscoveryResult, type SadpDevice } from "./sadp";
+export { assess, usableFromOutside } from "./vulnerabilities";

@@ -35,9 +35,9 @@ const SCENARIOS: Readonly<Record<string, readonly [before: Side, after: Side]>> 
     { mappings: [] },
     {
       device: {
-        model: "DS-2CD2143G0-I",
-        firmware_version: "V5.5.82",
-        firmware_build: "190220",
+        model: "DS-2CD2532F-IS",
+        firmware_version: "V5.3.0",
+        firmware_build: "150513",
         device_type: "IPCamera",
       },
       mappings: [WEB],

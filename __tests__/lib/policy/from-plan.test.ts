@@ -55,7 +55,9 @@ const plan: PlanJson = {
 };
 
 test("what is to be, with modules, data sources and the firmware's known holes", () => {
-  expect(fromPlan(plan)).toMatchObject({
+  const vulnerabilities = (model: string, build: string) =>
+    `${model} ${build}` === "DS-2CD2532F-IWS 140721" ? ["CVE-2017-7921"] : [];
+  expect(fromPlan(plan, { vulnerabilities })).toMatchObject({
     devices: [
       {
         at: "hikvision_device_ports.dvr",
@@ -63,7 +65,7 @@ test("what is to be, with modules, data sources and the firmware's known holes",
         ports: { http: { port: 8082, enabled: true }, sdkOverTls: { port: 8443, enabled: false } },
         redirectToHttps: false,
         firmware: "vulnerable",
-        vulnerabilities: ["CVE-2017-7921", "CVE-2021-36260"],
+        vulnerabilities: ["CVE-2017-7921"],
         mapsPortsItself: undefined,
       },
       { at: "data.hikvision_device.nvr", kind: "nvr", ports: undefined, firmware: "unknown" },
@@ -94,7 +96,7 @@ test("the same rules judge it, and an acknowledgement of a construct holds where
   const paths = constructPaths(synthesised);
   expect([...paths]).toEqual([["hikvision_port_mapping.http", "home/home/dvr/http-tcp"]]);
   const rules = (acknowledged: boolean) =>
-    judge(fromPlan(plan, { paths }), {
+    judge(fromPlan(plan, { paths, vulnerabilities: () => ["CVE-2017-7921"] }), {
       now: Date.parse("2026-12-01T00:00:00Z"),
       acknowledgements: acknowledged
         ? [{ id: "clear-http", at: "home/home/dvr", reason: "r", owner: "o", expires: "2026-12-31" }]

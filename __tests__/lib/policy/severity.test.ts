@@ -1,4 +1,4 @@
-import { atLeast, knownVulnerabilities, SEVERITIES } from "../../../lib/policy";
+import { atLeast, SEVERITIES } from "../../../lib/policy";
 import { severityOf } from "../../../lib/policy/severity";
 import { Service } from "../../../lib/service";
 import { device, service } from "./models";
@@ -41,18 +41,4 @@ test("a device of which nothing is known counts as one whose firmware is not", (
 
 test("severities are in order", () => {
   expect(SEVERITIES.filter((severity) => atLeast(severity, "medium"))).toEqual(["medium", "high", "critical"]);
-});
-
-test.each<[string, string, string[]]>([
-  ["DS-2CD2532F-IWS", "140721", ["CVE-2017-7921", "CVE-2021-36260"]],
-  ["DS-2CD2532F-IWS", "140720", ["CVE-2021-36260"]],
-  ["DS-2CD2532F-IWS", "160531", ["CVE-2021-36260"]],
-  ["DS-2CD2346G2-IU", "210531", ["CVE-2021-36260"]],
-  ["DS-2CD2346G2-IU", "210601", []],
-  ["DS-7208HQHI-K1", "140721", []],
-  ["DS-2CD2532F-IWS", "build 140721", []],
-  ["DS-2CD2532F-IWS", "", []],
-  ["", "140721", []],
-])("model %j, build %j: %j", (model, build, expected) => {
-  expect(knownVulnerabilities(model, build)).toEqual(expected);
 });

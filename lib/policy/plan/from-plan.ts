@@ -1,5 +1,4 @@
 import { Protocol, type Service, SERVICES } from "../../service";
-import { knownVulnerabilities } from "../firmware";
 import type { ExposedDevice, ExposedService, ExposureModel } from "../model";
 
 interface Resource {
@@ -32,6 +31,12 @@ export interface FromPlanOptions {
   readonly side?: "before" | "after";
   /** Construct paths by address, to say where things are declared, and to let acknowledgements of constructs hold. */
   readonly paths?: ReadonlyMap<string, string>;
+  /**
+   * The CVE numbers that are known of a firmware and need no login. A build is its date, YYMMDD.
+   *
+   * @default - nothing is known of any
+   */
+  readonly vulnerabilities?: (model: string, firmwareBuild: string) => readonly string[];
 }
 
 const DEVICE_TYPES = ["hikvision_device_ports", "hikvision_device"];
@@ -46,7 +51,10 @@ const KINDS: readonly [RegExp, ExposedDevice["kind"]][] = [
  *
  * @throws Error if it is no plan of format version 1
  */
-export function fromPlan(plan: PlanJson, { side = "after", paths = new Map() }: FromPlanOptions = {}): ExposureModel {
+export function fromPlan(
+  plan: PlanJson,
+  { side = "after", paths = new Map(), vulnerabilities = () => [] }: FromPlanOptions = {},
+): ExposureModel {
   if (plan.format_version?.startsWith("1.") !== true) {
     throw new Error(
       `this is no plan as terraform show -json prints it: format_version is ${JSON.stringify(plan.format_version)}, expected 1.x`,
@@ -65,7 +73,7 @@ export function fromPlan(plan: PlanJson, { side = "after", paths = new Map() }: 
   );
   const devices = resources
     .filter(({ type }) => DEVICE_TYPES.includes(type))
-    .map((resource) => deviceOf(at(resource), resource.values ?? {}, upnp));
+    .map((resource) => deviceOf(at(resource), resource.values ?? {}, upnp, vulnerabilities));
   const byHost = new Map(devices.map((device) => [device.host, device]));
   const services = resources
     .filter(({ type }) => type === "hikvision_port_mapping")
@@ -81,9 +89,10 @@ function deviceOf(
   at: string,
   values: Readonly<Record<string, unknown>>,
   upnp: ReadonlyMap<string | undefined, boolean>,
+  knownOf: Required<FromPlanOptions>["vulnerabilities"],
 ): ExposedDevice {
   const host = text(values["host"]);
-  const vulnerabilities = knownVulnerabilities(text(values["model"]) ?? "", text(values["firmware_build"]) ?? "");
+  const vulnerabilities = knownOf(text(values["model"]) ?? "", text(values["firmware_build"]) ?? "");
   const known = SERVICES.flatMap((service) => {
     const value = values[attribute(service)];
     if (typeof value !== "object" || value === null) return [];

@@ -1,4 +1,4 @@
-import { type Contact, IsapiError, type IsapiReader } from "../../isapi";
+import { assess, type Contact, IsapiError, type IsapiReader } from "../../isapi";
 import { defineDataSource, defineSchema, type Diagnostics, listOfObjects, path, string } from "../../plugin";
 import type { Client } from "../configuration";
 import {
@@ -14,7 +14,6 @@ import {
   upnpOf,
 } from "../device";
 import { pointingAt } from "../problems";
-import { assess } from "../vulnerabilities";
 
 const schema = defineSchema({
   description:

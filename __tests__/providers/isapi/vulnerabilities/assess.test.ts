@@ -3,8 +3,9 @@ import {
   assess,
   familyPattern,
   KNOWN_VULNERABILITIES,
+  usableFromOutside,
   verdictOf,
-} from "../../../../providers/hikvision/vulnerabilities";
+} from "../../../../providers/isapi/vulnerabilities";
 
 const named = (cve: string) => {
   const found = KNOWN_VULNERABILITIES.find((row) => row.cve === cve);
@@ -125,4 +126,12 @@ test("within one family a verdict never goes back: unknown, affected, fixed, as 
       expect(of(early)).toBeLessThanOrEqual(of(late));
     }),
   );
+});
+
+test("what counts against an exposure is affected, and needs neither a login nor the LAN", () => {
+  expect(usableFromOutside({ model: "DS-2CD2532F-IWS", firmwareBuild: "150513" })).toEqual(["CVE-2017-7921"]);
+  expect(usableFromOutside({ model: "DS-2CD2532F-IWS", firmwareBuild: "160531" })).toEqual([]);
+  // Known of it is CVE-2025-66177, which is used from within the LAN.
+  expect(usableFromOutside({ model: "DS-7616NI-Q2", firmwareBuild: "240101" })).toEqual([]);
+  expect(usableFromOutside({ model: "", firmwareBuild: "" })).toEqual([]);
 });

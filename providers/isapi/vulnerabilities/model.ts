@@ -16,6 +16,8 @@ export interface KnownVulnerability {
   readonly title: string;
   /** Where the ranges come from. */
   readonly source: string;
+  /** Whether somebody outside can use it through an exposed service without a login, as the source tells it. */
+  readonly fromOutside: boolean;
   readonly affected: readonly AffectedRange[];
 }
 

@@ -14,6 +14,13 @@ export function assess(device: AssessedDevice): { vulnerability: KnownVulnerabil
   return KNOWN_VULNERABILITIES.map((vulnerability) => ({ vulnerability, verdict: verdictOf(vulnerability, device) }));
 }
 
+/** The CVE numbers that this device is known to have and that somebody outside can use without a login. */
+export function usableFromOutside(device: AssessedDevice): string[] {
+  return assess(device)
+    .filter(({ vulnerability, verdict }) => vulnerability.fromOutside && verdict === "affected")
+    .map(({ vulnerability }) => vulnerability.cve);
+}
+
 /** All builds are of this century, so that YYMMDD orders as a number does. */
 export function verdictOf({ affected }: KnownVulnerability, { model, firmwareBuild }: AssessedDevice): Verdict {
   if (model === null || firmwareBuild === null || !isDate(firmwareBuild)) return "unknown";

@@ -21,30 +21,35 @@ export const KNOWN_VULNERABILITIES: readonly KnownVulnerability[] = [
     cve: "CVE-2013-4977",
     title: "Buffer overflow in the RTSP server, without a login",
     source: "http://www.coresecurity.com/advisories/hikvision-ip-cameras-multiple-vulnerabilities",
+    fromOutside: true,
     affected: [{ family: "DS-2CD7153-E*", from: 130111, to: 130111, onlyTried: true }],
   },
   {
     cve: "CVE-2014-4880",
     title: "Buffer overflow in the RTSP server, without a login",
     source: "https://www.cve.org/CVERecord?id=CVE-2014-4880",
+    fromOutside: true,
     affected: [{ family: "DS-7204*", from: 131009, to: 131009, onlyTried: true }],
   },
   {
     cve: "CVE-2017-7921",
     title: "Authentication bypass: no password is needed",
     source: "https://nvd.nist.gov/vuln/detail/CVE-2017-7921",
+    fromOutside: true,
     affected: ICSA_17_124_01,
   },
   {
     cve: "CVE-2017-7923",
     title: "Password in the configuration file",
     source: "https://www.cve.org/CVERecord?id=CVE-2017-7923",
+    fromOutside: false,
     affected: ICSA_17_124_01,
   },
   {
     cve: "CVE-2018-6413",
     title: "Buffer overflow by a network setting request",
     source: "https://www.cve.org/CVERecord?id=CVE-2018-6413",
+    fromOutside: false,
     affected: [{ family: "DS-2CD9111-S", to: 160203 }],
   },
   {
@@ -54,12 +59,14 @@ export const KNOWN_VULNERABILITIES: readonly KnownVulnerability[] = [
     title: "Commands run as root by an unauthenticated web request",
     source:
       "https://github.com/rapid7/metasploit-framework/blob/master/documentation/modules/exploit/linux/http/hikvision_cve_2021_36260_blind.md",
+    fromOutside: true,
     affected: [{ family: "HWI-B120-D/W", from: 200408, to: 200408, onlyTried: true }],
   },
   {
     cve: "CVE-2025-66177",
     title: "Overflow in search and discovery, from within the LAN",
     source: "https://www.cve.org/CVERecord?id=CVE-2025-66177",
+    fromOutside: false,
     affected: SEARCH_AND_DISCOVERY_FAMILIES,
   },
 ];
