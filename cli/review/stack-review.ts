@@ -15,6 +15,8 @@ export interface ReviewedDevice {
 
 export interface StackReview {
   readonly stack: string;
+  /** Whether there was a plan to look at; without one nothing below says anything. */
+  readonly planned: boolean;
   readonly rows: readonly ExposureRow[];
   readonly verdict: Verdict;
   readonly devices: readonly ReviewedDevice[];
@@ -64,6 +66,7 @@ export function stackReview({ stack, plan, synthesised, diagnostics, listed, tex
   const declared = new Set(mappings.map(({ values }) => String(values["id"])));
   return {
     stack,
+    planned: true,
     rows: exposureDelta(before, after),
     verdict: judge(after, { acknowledgements: statedAcknowledgements(synthesised), now }),
     devices: after.devices.map((device) => ({
@@ -97,6 +100,7 @@ export function stackReview({ stack, plan, synthesised, diagnostics, listed, tex
 export function failedReview(stack: string, errors: readonly Diagnostic[]): StackReview {
   return {
     stack,
+    planned: false,
     rows: [],
     verdict: { findings: [], acknowledged: [], expired: [], unused: [] },
     devices: [],
