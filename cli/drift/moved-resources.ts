@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PlanJson, ResourceDrift, Values } from "../terraform";
+import type { ConfigurationModule, PlanJson, ResourceDrift, Values } from "../terraform";
 import type { DriftFinding } from "./model";
 
 /**
@@ -9,12 +9,10 @@ import type { DriftFinding } from "./model";
  * time. It moves without anybody's doing and no deploy would put it back.
  */
 export function movedResources(plan: PlanJson): DriftFinding[] {
-  const declared = new Map(
-    (plan.configuration.root_module?.resources ?? []).map(({ address, expressions }) => [address, expressions ?? {}]),
-  );
+  const declared = new Map(declarations(plan.configuration.root_module));
   return (plan.resource_drift ?? [])
     .filter(({ mode }) => mode === "managed")
-    .flatMap((drift) => finding(drift, declared.get(withoutKey(drift.address))));
+    .flatMap((drift) => finding(drift, declared.get(withoutKeys(drift.address))));
 }
 
 function finding(drift: ResourceDrift, expressions: Values | undefined): DriftFinding[] {
@@ -29,7 +27,16 @@ function finding(drift: ResourceDrift, expressions: Values | undefined): DriftFi
   return attributes.length === 0 ? [] : [{ kind: "changed", what: address, type, attributes }];
 }
 
-/** `hikvision_port_mapping.web["tcp"]` is declared as `hikvision_port_mapping.web`. */
-function withoutKey(address: string): string {
-  return address.replace(/\[[^\]]*\]$/, "");
+/** What a module and those that it calls declare, by address without keys. */
+function declarations(module: ConfigurationModule | undefined, prefix = ""): [address: string, Values][] {
+  const { resources = [], module_calls: calls = {} } = module ?? {};
+  return [
+    ...resources.map(({ address, expressions = {} }): [string, Values] => [`${prefix}${address}`, expressions]),
+    ...Object.entries(calls).flatMap(([name, call]) => declarations(call.module, `${prefix}module.${name}.`)),
+  ];
+}
+
+/** `module.shop["a"].hikvision_port_mapping.web["tcp"]` is declared as `module.shop.hikvision_port_mapping.web`. */
+function withoutKeys(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 }

@@ -5,6 +5,7 @@
  */
 export type { Diagnostic } from "./messages";
 export {
+  type ConfigurationModule,
   parsePlanJson,
   type PlanJson,
   type ResourceDrift,

@@ -30,6 +30,12 @@ interface Module {
   readonly child_modules?: readonly Module[];
 }
 
+/** A module as it is written: addresses are the module's own, without those of the modules that call it. */
+export interface ConfigurationModule {
+  readonly resources?: readonly { readonly address: string; readonly expressions?: Values }[];
+  readonly module_calls?: Readonly<Record<string, { readonly module?: ConfigurationModule }>>;
+}
+
 /** The parts of `terraform show -json PLANFILE` (format 1.x) that are used here. */
 export interface PlanJson {
   readonly format_version: string;
@@ -44,9 +50,7 @@ export interface PlanJson {
   };
   readonly configuration: {
     readonly provider_config?: Readonly<Record<string, { readonly expressions?: Values }>>;
-    readonly root_module?: {
-      readonly resources?: readonly { readonly address: string; readonly expressions?: Values }[];
-    };
+    readonly root_module?: ConfigurationModule;
   };
 }
 

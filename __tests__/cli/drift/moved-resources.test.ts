@@ -59,6 +59,18 @@ describe("drift in a refresh-only plan", () => {
     ]);
   });
 
+  it("finds the declaration in the module that holds it, whatever the keys on the way", () => {
+    const moved = { before: { host: "a", external_address: "x" }, after: { host: "b", external_address: "y" } };
+    const ofRoot = plan(moved, undefined, `module.shop["a]b"].module.inner[0].${MAPPING}["tcp"]`);
+    const inner = { resources: [{ address: MAPPING, expressions: { host: {} } }] };
+    const configuration = {
+      root_module: { module_calls: { shop: { module: { module_calls: { inner: { module: inner } } } } } },
+    };
+    expect(movedResources({ ...ofRoot, configuration })).toEqual([
+      expect.objectContaining({ kind: "changed", attributes: [{ name: "host", before: "a", after: "b" }] }),
+    ]);
+  });
+
   it("counts every attribute of a resource that the configuration dropped since", () => {
     expect(movedResources(plan({ before: { port: 1 }, after: { port: 2 } }, undefined))).toMatchObject([
       { kind: "changed", attributes: [{ name: "port" }] },
