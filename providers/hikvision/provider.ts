@@ -19,7 +19,7 @@ export const provider = defineProvider<Client>()({
   address: "registry.terraform.io/cdktf-hikvision/hikvision",
   schema: providerSchema,
   // eslint-disable-next-line @typescript-eslint/require-await -- the client contacts nothing before it is used
-  configure: async ({ config }) => configureClient(config, process.env),
+  configure: async ({ config, log }) => configureClient(config, process.env, log),
   resources: [devicePorts, deviceRemoteAccess, deviceUpnp, portMapping, portMappingsExclusive],
   dataSources: [device, router, portMappings, discovery],
   diagnosticFor: problemOf,

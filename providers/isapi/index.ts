@@ -25,6 +25,7 @@ export {
   type ContactOptions,
   type IsapiReader,
   type IsapiWriter,
+  type Progress,
   type WriteResult,
 } from "./contact";
 export { credential, type Credential } from "./credential";

@@ -99,6 +99,7 @@ export class IsapiDevice {
     this.#web = {
       faults: this.#faults,
       server: settings.server,
+      latencyMs: options.latencyMs ?? 0,
       answer: (request) => this.#redirect(request) ?? objects.answer(request),
       log: (request) => this.requests.push(request),
     };

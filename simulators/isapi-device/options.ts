@@ -39,6 +39,8 @@ export interface IsapiDeviceOptions extends NetworkOptions {
   readonly nonceLifetimeMs?: number;
   /** false: factory-new. Default true. */
   readonly activated?: boolean;
+  /** How long the device takes for each answer. Default 0. */
+  readonly latencyMs?: number;
   /** How long a restart takes. Default 100. */
   readonly rebootMs?: number;
   readonly faults?: readonly Fault[];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "./answers";
 import type { Fault, Faults } from "./faults";
@@ -11,6 +12,11 @@ export interface LoggedRequest {
   readonly withCredential: boolean;
   /** What was answered; 0 for a cut or hanging connection. */
   readonly status: number;
+  /** Port of the client: requests with the same one came over one connection. */
+  readonly clientPort: number;
+  /** When it came and when it was answered, in milliseconds of `performance.now`. */
+  readonly from: number;
+  readonly until: number;
 }
 
 export interface WebServerOptions {
@@ -18,6 +24,8 @@ export interface WebServerOptions {
   readonly answer: (request: IsapiRequest) => Outcome;
   /** Its `Server` header. */
   readonly server: string;
+  /** How long each answer takes. */
+  readonly latencyMs: number;
   readonly log: (request: LoggedRequest) => void;
 }
 
@@ -32,14 +40,17 @@ export async function serve(
 ): Promise<void> {
   const { method = "", url = "", headers } = request;
   const { authorization } = headers;
+  const [from, clientPort] = [performance.now(), request.socket.remotePort ?? 0];
   const body = await readBody(request);
   if (body === undefined) {
     request.socket.destroy();
     return;
   }
   const log = (status: number): void => {
-    options.log({ scheme, method, url, withCredential: authorization !== undefined, status });
+    const until = performance.now();
+    options.log({ scheme, method, url, withCredential: authorization !== undefined, status, clientPort, from, until });
   };
+  if (options.latencyMs > 0) await sleep(options.latencyMs);
   const effect = options.faults.take(method, url);
   if (effect === "hang" || effect === "cut-before") {
     log(0);

@@ -109,6 +109,7 @@ export class DevicePortsRuns {
     const client = configureClient(
       { credentials: null, routers: null, request_timeout: "1s", on_unreachable: null, ...this.#more },
       { HIKVISION_PASSWORD: this.#password },
+      silent,
     );
     const configuration = new Configuration();
     configuration.configure(client);

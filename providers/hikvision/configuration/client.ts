@@ -1,9 +1,10 @@
 import { DeviceContacts } from "../../isapi";
-import { type ConfigOf, isUnknown, unknown } from "../../plugin";
+import { type ConfigOf, isUnknown, type Logger, unknown } from "../../plugin";
 import { RouterMemory, Routers } from "../../router";
 import { durationMilliseconds } from "../validators";
 import { type ConfiguredCredential, Credentials, type Environment } from "./credentials";
 import { NamedEntries } from "./named-entries";
+import { progressLog } from "./progress-log";
 import { type ConfiguredRouter, ConfiguredRouters } from "./routers";
 import type { providerSchema } from "./schema";
 
@@ -22,7 +23,11 @@ export interface Client {
 }
 
 /** Makes the client from the `provider` block. Nothing is contacted here. */
-export function configureClient(config: ConfigOf<typeof providerSchema>, environment: Environment): Client {
+export function configureClient(
+  config: ConfigOf<typeof providerSchema>,
+  environment: Environment,
+  log: Pick<Logger, "info">,
+): Client {
   const timeout = isUnknown(config.request_timeout) ? null : config.request_timeout;
   const requestTimeoutMs = durationMilliseconds(timeout ?? "") ?? DEFAULT_REQUEST_TIMEOUT;
   return {
@@ -33,7 +38,7 @@ export function configureClient(config: ConfigOf<typeof providerSchema>, environ
     configuredRouters: new ConfiguredRouters(
       new NamedEntries<ConfiguredRouter>(config.routers, { type: unknown, url: unknown, udn: unknown }),
     ),
-    contacts: new DeviceContacts(),
+    contacts: new DeviceContacts({ progress: progressLog(log) }),
     routers: new Routers({ requestTimeoutMs }),
     routerMemory: new RouterMemory(),
     requestTimeoutMs,

@@ -17,6 +17,7 @@ import {
   wrongPassword,
 } from "./refusal";
 import type { KnownDevice, RefusalMemory } from "./refusal-memory";
+import type { RequestSlots } from "./request-slots";
 import type { CredentialStanding } from "./standing";
 
 /** A document as the device sent it. */
@@ -24,6 +25,14 @@ export interface DeviceDocument {
   readonly root: XmlElement;
   readonly text: string;
   readonly source: Source;
+}
+
+/** What all connections of a process have in common. */
+export interface Shared {
+  readonly standing: CredentialStanding;
+  /** Of earlier runs; null for none. */
+  readonly memory: RefusalMemory | null;
+  readonly slots: RequestSlots;
 }
 
 /**
@@ -37,18 +46,17 @@ export class DeviceConnection {
   readonly #credential: Credential;
   readonly #memory: RefusalMemory | null;
   readonly #standing: CredentialStanding;
+  readonly #slots: RequestSlots;
   readonly #device: KnownDevice;
   #credentialSent = false;
   #accepted = false;
   #broken = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** @param memory of earlier runs; null for none */
   constructor(
     endpoint: Endpoint,
     credential: Credential,
-    standing: CredentialStanding,
-    memory: RefusalMemory | null,
+    { standing, memory, slots }: Shared,
     options: HttpOptions & { readonly serialNumber: string | null },
   ) {
     this.endpoint = endpoint;
@@ -58,6 +66,7 @@ export class DeviceConnection {
     this.#credential = credential;
     this.#memory = memory;
     this.#standing = standing;
+    this.#slots = slots;
   }
 
   get tlsFingerprint(): string | null {
@@ -183,11 +192,15 @@ export class DeviceConnection {
   }
 
   async #send(request: HttpRequest, authorization: string | undefined): Promise<HttpAnswer> {
-    this.#credentialSent ||= authorization !== undefined;
-    this.#broken = true;
-    const answer = await this.#http.send(request, authorization);
-    this.#broken = false;
-    return answer;
+    return this.#slots.run(this.endpoint.host, async () => {
+      // While this one waited, another connection may have learnt that the password is wrong.
+      if (authorization !== undefined) this.#standing.assertNotRefused();
+      this.#credentialSent ||= authorization !== undefined;
+      this.#broken = true;
+      const answer = await this.#http.send(request, authorization);
+      this.#broken = false;
+      return answer;
+    });
   }
 
   #challenge(answer: HttpAnswer, request: HttpRequest): DigestChallenge {

@@ -1,15 +1,28 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CredentialStanding, RefusalMemory } from "../client";
+import { CredentialStanding, RefusalMemory, RequestSlots } from "../client";
 import { credential } from "../credential";
 import { sameEndpoint } from "../endpoint";
 import { IsapiError } from "../errors";
 import { dial } from "./dial";
 import type { DeviceContact } from "./device-contact";
 import type { Contact, ContactOptions } from "./model";
+import { Roster, type Progress } from "./roster";
 
 /** How far apart two resources of one device are read: Terraform starts them together, a few at a time. */
 const OTHERS_MS = 1000;
+
+export interface DeviceContactsOptions {
+  /**
+   * Where refusals are kept for later processes; null: nowhere. Default: the environment's HIKVISION_REFUSAL_CACHE, or a
+   * folder of this user's among the temporary files.
+   */
+  readonly refusalFolder?: string | null;
+  /** How many requests may be under way. Default 64. */
+  readonly requestsAtOnce?: number;
+  /** Is told whenever a device has answered or could not be reached. */
+  readonly progress?: (progress: Progress) => void;
+}
 
 interface Device {
   readonly standing: CredentialStanding;
@@ -31,13 +44,13 @@ export class DeviceContacts {
   readonly #writes = new Map<string, Promise<unknown>>();
   readonly #retired: DeviceContact[] = [];
   readonly #memory: RefusalMemory | null;
+  readonly #slots: RequestSlots;
+  readonly #roster: Roster;
 
-  /**
-   * @param options.refusalFolder where refusals are kept for later processes; null: nowhere. Default: the environment's
-   * HIKVISION_REFUSAL_CACHE, or a folder of this user's among the temporary files
-   */
-  constructor(options: { readonly refusalFolder?: string | null } = {}) {
+  constructor(options: DeviceContactsOptions = {}) {
     this.#memory = options.refusalFolder === null ? null : new RefusalMemory(options.refusalFolder);
+    this.#slots = new RequestSlots(options.requestsAtOnce);
+    this.#roster = new Roster(options.progress);
   }
 
   /**
@@ -46,7 +59,10 @@ export class DeviceContacts {
    * @throws IsapiError; the reason of `signal` when it is aborted
    */
   contact(options: ContactOptions): Promise<Contact> {
-    return this.#inTurn(options, (device) => device.contacts.find((contact) => fits(contact, options)));
+    return this.#roster.record(
+      options.host,
+      this.#inTurn(options, (device) => device.contacts.find((contact) => fits(contact, options))),
+    );
   }
 
   /** A contact that somebody else of this process has made or is making, and that fits; nothing is sent for it. */
@@ -111,7 +127,7 @@ export class DeviceContacts {
     const { credential: given } = options;
     try {
       const own = { ...options, credential: credential(given.username, given.password) };
-      const made = await dial(own, device.standing, this.#memory);
+      const made = await dial(own, { standing: device.standing, memory: this.#memory, slots: this.#slots });
       const { serialNumber } = made.deviceInfo;
       made.formerly = device.contacts
         .filter((old) => serialNumber !== null && old.deviceInfo.serialNumber === serialNumber)

@@ -1,4 +1,4 @@
-import { DeviceConnection, type CredentialStanding, type RefusalMemory } from "../client";
+import { DeviceConnection, type Shared } from "../client";
 import { readDeviceInfo, type DeviceInfo } from "../device-info";
 import { endpointUrl, type Endpoint } from "../endpoint";
 import { IsapiError, type IsapiErrorCode } from "../errors";
@@ -27,11 +27,7 @@ interface Failure {
  *
  * @throws IsapiError ISAPI_UNREACHABLE with every place that was tried, or what the device itself said
  */
-export async function dial(
-  options: ContactOptions,
-  standing: CredentialStanding,
-  memory: RefusalMemory | null,
-): Promise<DeviceContact> {
+export async function dial(options: ContactOptions, shared: Shared): Promise<DeviceContact> {
   const failures: Failure[] = [];
   for (const candidate of distinct(options.candidates)) {
     options.signal?.throwIfAborted();
@@ -40,7 +36,7 @@ export async function dial(
       failures.push({ candidate, endpoint, error: "not tried: a certificate is pinned, so clear HTTP is never used" });
       continue;
     }
-    const outcome = await dialOne(endpoint, options, standing, memory);
+    const outcome = await dialOne(endpoint, options, shared);
     if (outcome instanceof DeviceContact) return outcome;
     failures.push({ candidate, endpoint, error: outcome });
   }
@@ -50,10 +46,9 @@ export async function dial(
 async function dialOne(
   endpoint: Endpoint,
   options: ContactOptions,
-  standing: CredentialStanding,
-  memory: RefusalMemory | null,
+  shared: Shared,
 ): Promise<DeviceContact | IsapiError> {
-  const connection = new DeviceConnection(endpoint, options.credential, standing, memory, options);
+  const connection = new DeviceConnection(endpoint, options.credential, shared, options);
   try {
     const info = await readDeviceInfo(connection);
     assertExpected(info, endpoint, options.serialNumber);

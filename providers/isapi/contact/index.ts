@@ -8,3 +8,4 @@ export {
 } from "./change-services";
 export { DeviceContacts } from "./device-contacts";
 export type { Candidate, Contact, ContactOptions, IsapiReader, IsapiWriter, WriteResult } from "./model";
+export type { Progress } from "./roster";

@@ -6,6 +6,7 @@ import { PrivateState, unknown } from "../../../../providers/plugin";
 const client = configureClient(
   { credentials: null, routers: null, request_timeout: "2s", on_unreachable: null },
   { HIKVISION_PASSWORD: "p", HIKVISION_PASSWORD_SHOP: "q" },
+  { info: () => undefined },
 );
 
 const values: SearchValues = {
