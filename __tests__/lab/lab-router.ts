@@ -8,7 +8,7 @@ import {
   type NewPortMapping,
   type PortMapping,
   type PortMappingKey,
-  type RouterAddress,
+  type ReadableRouterAddress,
   type RouterDescription,
   type RouterWriter,
   type UpnpErrorCode,
@@ -23,14 +23,14 @@ export class LabRouter implements RouterWriter {
 
   private constructor(
     private readonly child: ChildProcess,
-    private readonly at: RouterAddress,
+    private readonly at: ReadableRouterAddress,
   ) {
     child.on("message", (reply: RouterReply) => {
       this.#waiting.get(reply.id)?.(reply);
     });
   }
 
-  static async start(lab: Lab, namespace: LabNamespace, at: RouterAddress): Promise<LabRouter> {
+  static async start(lab: Lab, namespace: LabNamespace, at: ReadableRouterAddress): Promise<LabRouter> {
     const child = lab.spawn(namespace, process.execPath, ["--import", "tsx", join(__dirname, "router-worker.ts")], {
       ipc: true,
     });

@@ -1,9 +1,9 @@
-import type { RouterAddress } from "../../providers/router";
+import type { ReadableRouterAddress } from "../../providers/router";
 
 /** What a test asks of the router client in a namespace: a method of RouterWriter, or a discovery. */
 export interface RouterCall {
   id: number;
-  at: RouterAddress;
+  at: ReadableRouterAddress;
   method:
     | "describe"
     | "externalAddress"

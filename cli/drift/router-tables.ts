@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { capabilitiesOf, ROUTER_TYPES } from "../../providers/router";
 import type { Stack } from "../project";
 import { type Diagnostic, Terraform } from "../terraform";
 import type { ListedMapping } from "./undeclared-mappings";
@@ -17,11 +18,21 @@ function synthesised(stack: Stack): Synthesised {
 
 /** What the provider configuration of the stack says of a router: equal for two stacks that mean the same one. */
 export function routerIdentity(stack: Stack, name: string): string {
+  return JSON.stringify(configuredRouter(stack, name) ?? name);
+}
+
+/** Whether that kind of router tells its table. A type that only terraform knows counts as one that does: it is asked. */
+export function isListable(stack: Stack, name: string): boolean {
+  const type = configuredRouter(stack, name)?.type;
+  return ROUTER_TYPES.every((known) => known !== type || capabilitiesOf(known).listTable !== "no");
+}
+
+function configuredRouter(stack: Stack, name: string): { readonly type?: unknown } | undefined {
   const configured = synthesised(stack).provider?.["hikvision"];
   const { routers } = (Array.isArray(configured) ? configured[0] : (configured ?? {})) as {
-    routers?: Readonly<Record<string, unknown>>;
+    routers?: Readonly<Record<string, { readonly type?: unknown }>>;
   };
-  return JSON.stringify(routers?.[name] ?? name);
+  return routers?.[name];
 }
 
 interface RouterTables {

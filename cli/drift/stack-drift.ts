@@ -3,7 +3,7 @@ import type { Stack } from "../project";
 import { type Diagnostic, resourcesIn, type StateResource, Terraform } from "../terraform";
 import type { DriftFinding, StackDrift } from "./model";
 import { movedResources } from "./moved-resources";
-import { routerIdentity, routerTables } from "./router-tables";
+import { isListable, routerIdentity, routerTables } from "./router-tables";
 import { undeclaredMappings } from "./undeclared-mappings";
 
 /** What a look at one stack found, before anything is known of the others. */
@@ -36,7 +36,7 @@ export async function stackDrift(
     looked.flatMap(({ stack, managed }) => managed.flatMap(mappingId).map((id) => mappingKey(stack, id))),
   );
   for (const { stack, findings, errors, managed } of looked) {
-    const routers = undeclared ? routersOf(managed) : [];
+    const routers = undeclared ? routersOf(managed).filter((name) => isListable(stack, name)) : [];
     if (routers.length > 0) tell(`${stack.name}: listing the mappings of ${routers.join(", ")}`);
     const tables = await listed(stack, routers);
     drifts.push({

@@ -25,9 +25,18 @@ export {
   type PortMappingProtocol,
   type WantedMapping,
 } from "./port-mapping";
+export {
+  capabilitiesOf,
+  ROUTER_TYPES,
+  type Capability,
+  type ReadableRouterType,
+  type RouterCapabilities,
+  type RouterType,
+} from "./capabilities";
 export type {
   ExternalAddress,
   NewPortMapping,
+  ReadableRouterAddress,
   RouterAddress,
   RouterDescription,
   RouterReader,

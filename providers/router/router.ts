@@ -1,13 +1,20 @@
+import type { ReadableRouterType, RouterType } from "./capabilities";
 import type { PortMapping, PortMappingKey, WantedMapping } from "./port-mapping/model";
 
-/** Where a router is. `url: null` looks for it on the LAN (SSDP); `udn` pins one device. */
-export interface RouterAddress {
-  type: "upnp";
-  /** URL of the device description, e.g. `http://192.168.1.1:5000/rootDesc.xml`. */
+/** Where a router is and how it is spoken to. */
+export interface RouterAddress<Type extends RouterType = RouterType> {
+  type: Type;
+  /**
+   * `upnp`: URL of the device description, e.g. `http://192.168.1.1:5000/rootDesc.xml`; null looks for it on the LAN (SSDP).
+   * `manual`: of its menu, for people; null where that is not given.
+   */
   url: string | null;
   /** Unique device name, e.g. `uuid:5a8e9c1e-…`; null accepts any. */
   udn: string | null;
 }
+
+/** A router whose table can be read. */
+export type ReadableRouterAddress = RouterAddress<ReadableRouterType>;
 
 /** Who the router says that it is. */
 export interface RouterDescription {

@@ -1,10 +1,11 @@
-import type { RouterAddress, RouterReader, RouterWriter } from "./router";
+import type { ReadableRouterType } from "./capabilities";
+import type { ReadableRouterAddress, RouterReader, RouterWriter } from "./router";
 import { UpnpRouters } from "./upnp-igd";
 
-/** What each kind of router brings. */
+/** What each kind of router with a table brings. */
 export interface RouterBackend {
-  reader(at: RouterAddress): RouterReader;
-  writer(at: RouterAddress): RouterWriter;
+  reader(at: ReadableRouterAddress): RouterReader;
+  writer(at: ReadableRouterAddress): RouterWriter;
   close(): Promise<void>;
 }
 
@@ -13,7 +14,7 @@ export interface RouterBackend {
  * time, reads at most four at once and never beside a write.
  */
 export class Routers {
-  readonly #backends: Record<RouterAddress["type"], RouterBackend>;
+  readonly #backends: Record<ReadableRouterType, RouterBackend>;
 
   /** @param options.requestTimeoutMs limit for one request and its whole answer; waiting in the queue is not counted. */
   constructor(options: { requestTimeoutMs: number }) {
@@ -21,11 +22,11 @@ export class Routers {
   }
 
   /** For reading and planning: has no method that changes anything. Nothing is asked before the first call. */
-  reader(at: RouterAddress): RouterReader {
+  reader(at: ReadableRouterAddress): RouterReader {
     return this.#backends[at.type].reader(at);
   }
 
-  writer(at: RouterAddress): RouterWriter {
+  writer(at: ReadableRouterAddress): RouterWriter {
     return this.#backends[at.type].writer(at);
   }
 

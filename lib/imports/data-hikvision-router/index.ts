@@ -14,6 +14,105 @@ export interface DataHikvisionRouterConfig extends cdktf.TerraformMetaArguments 
   */
   readonly name: string;
 }
+export interface DataHikvisionRouterCapabilities {
+}
+
+export function dataHikvisionRouterCapabilitiesToTerraform(struct?: DataHikvisionRouterCapabilities): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataHikvisionRouterCapabilitiesToHclTerraform(struct?: DataHikvisionRouterCapabilities): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataHikvisionRouterCapabilitiesOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataHikvisionRouterCapabilities | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataHikvisionRouterCapabilities | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // change - computed: true, optional: false, required: false
+  public get change() {
+    return this.getStringAttribute('change');
+  }
+
+  // given_external_port - computed: true, optional: false, required: false
+  public get givenExternalPort() {
+    return this.getStringAttribute('given_external_port');
+  }
+
+  // keep_description - computed: true, optional: false, required: false
+  public get keepDescription() {
+    return this.getStringAttribute('keep_description');
+  }
+
+  // list_table - computed: true, optional: false, required: false
+  public get listTable() {
+    return this.getStringAttribute('list_table');
+  }
+
+  // map_for_others - computed: true, optional: false, required: false
+  public get mapForOthers() {
+    return this.getStringAttribute('map_for_others');
+  }
+
+  // permanent_lease - computed: true, optional: false, required: false
+  public get permanentLease() {
+    return this.getStringAttribute('permanent_lease');
+  }
+
+  // read_entry - computed: true, optional: false, required: false
+  public get readEntry() {
+    return this.getStringAttribute('read_entry');
+  }
+
+  // restrict_source - computed: true, optional: false, required: false
+  public get restrictSource() {
+    return this.getStringAttribute('restrict_source');
+  }
+
+  // tell_external_address - computed: true, optional: false, required: false
+  public get tellExternalAddress() {
+    return this.getStringAttribute('tell_external_address');
+  }
+
+  // timed_lease - computed: true, optional: false, required: false
+  public get timedLease() {
+    return this.getStringAttribute('timed_lease');
+  }
+}
 
 /**
 * Represents a {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/router hikvision_router}
@@ -78,6 +177,12 @@ export class DataHikvisionRouter extends cdktf.TerraformDataSource {
     return this.getBooleanAttribute('behind_carrier_nat');
   }
 
+  // capabilities - computed: true, optional: false, required: false
+  private _capabilities = new DataHikvisionRouterCapabilitiesOutputReference(this, "capabilities");
+  public get capabilities() {
+    return this._capabilities;
+  }
+
   // external_address - computed: true, optional: false, required: false
   public get externalAddress() {
     return this.getStringAttribute('external_address');
@@ -129,6 +234,11 @@ export class DataHikvisionRouter extends cdktf.TerraformDataSource {
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
     return this._name;
+  }
+
+  // type - computed: true, optional: false, required: false
+  public get type() {
+    return this.getStringAttribute('type');
   }
 
   // udn - computed: true, optional: false, required: false

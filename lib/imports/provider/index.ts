@@ -91,19 +91,19 @@ export function hikvisionProviderCredentialsToHclTerraform(struct?: HikvisionPro
 
 export interface HikvisionProviderRouters {
   /**
-  * How the router is spoken to: `upnp` (UPnP IGD 1 and 2).
+  * How the router is spoken to: `upnp` (UPnP IGD 1 and 2), `manual` (a router with only a web menu, which nobody but people changes: plans say what to type in).
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#type HikvisionProvider#type}
   */
   readonly type: string;
   /**
-  * Unique device name: refuses any other router that answers.
+  * `upnp`: unique device name, refuses any other router that answers.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#udn HikvisionProvider#udn}
   */
   readonly udn?: string;
   /**
-  * URL of the router's UPnP description. Left out, the router is looked for on the LAN (SSDP), which needs multicast: give the URL in containers and CI.
+  * Where the router is. `upnp`: URL of its UPnP description; left out, the router is looked for on the LAN (SSDP), which needs multicast: give the URL in containers and CI. `manual`: URL of its menu, shown to whoever types.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#url HikvisionProvider#url}
   */

@@ -5,7 +5,8 @@ import { durationMilliseconds } from "../validators";
 import { type ConfiguredCredential, Credentials, type Environment } from "./credentials";
 import { NamedEntries } from "./named-entries";
 import { progressLog } from "./progress-log";
-import { type ConfiguredRouter, ConfiguredRouters } from "./routers";
+import type { ConfiguredRouter } from "./router-entries";
+import { ConfiguredRouters } from "./routers";
 import type { providerSchema } from "./schema";
 
 const DEFAULT_REQUEST_TIMEOUT = 10_000;

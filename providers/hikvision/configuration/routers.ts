@@ -1,13 +1,7 @@
-import { type AttributePath, DiagnosticError, isUnknown, type Unknown } from "../../plugin";
-import type { RouterAddress } from "../../router";
+import { type AttributePath, DiagnosticError, isUnknown } from "../../plugin";
+import { capabilitiesOf, type ReadableRouterAddress, type RouterAddress } from "../../router";
 import type { NamedEntries } from "./named-entries";
-
-/** One entry of `routers` as the configuration has it. */
-export interface ConfiguredRouter {
-  readonly type: string | null | Unknown;
-  readonly url: string | null | Unknown;
-  readonly udn: string | null | Unknown;
-}
+import { type ConfiguredRouter, isRouterType } from "./router-entries";
 
 /** Finds routers by the names that the provider configuration gives them. */
 export class ConfiguredRouters {
@@ -36,14 +30,38 @@ export class ConfiguredRouters {
         path: at,
       });
     }
-    const { url, udn } = router;
-    if (isUnknown(url) || isUnknown(udn)) {
+    const { type, url, udn } = router;
+    if (isUnknown(type) || isUnknown(url) || isUnknown(udn)) {
       throw new DiagnosticError({
         summary: "Router Not Known Yet",
-        detail: `The url or udn of the router "${name}" is known only after apply, and the router must be asked during plan. Give it a value that is known at plan.`,
+        detail: `The type, url or udn of the router "${name}" is known only after apply, and the router must be asked during plan. Give it a value that is known at plan.`,
         path: at,
       });
     }
-    return { type: "upnp", url, udn };
+    if (!isRouterType(type)) throw new Error(`the schema let the router type ${String(type)} pass`);
+    return { type, url, udn };
+  }
+
+  /**
+   * Where a router is whose whole table is needed.
+   *
+   * @param what needs the table, as a sentence begins: `hikvision_port_mappings shows a router's table`
+   * @param instead what to use where there is none to be had
+   * @throws DiagnosticError that names the kind of router where that cannot be listed
+   */
+  listable(name: string, at: AttributePath, what: string, instead: string): ReadableRouterAddress {
+    const address = this.address(name, at);
+    if (isReadable(address) && capabilitiesOf(address.type).listTable !== "no") return address;
+    throw new DiagnosticError({
+      summary: "Router Cannot Be Listed",
+      detail:
+        `${what}, and the router "${name}" is of type "${address.type}": nothing tells which mappings it has. ` +
+        `${instead} If the router speaks UPnP as well, add it under another name with type = "upnp" and use that one. [ROUTER_NOT_LISTABLE]`,
+      path: at,
+    });
   }
 }
+
+/** Whether the router tells what stands under a key: else nothing of it can be verified. */
+export const isReadable = (address: RouterAddress): address is ReadableRouterAddress =>
+  capabilitiesOf(address.type).readEntry !== "no";

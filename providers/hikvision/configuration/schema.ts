@@ -1,10 +1,9 @@
 import { defineSchema, mapOfObjects, oneOf, string } from "../../plugin";
+import { ROUTER_TYPES } from "../../router";
 import { duration } from "../validators";
+import { entriesFitTheirTypes, ROUTER_KINDS } from "./router-entries";
 
-const httpUrl = (value: string): string | undefined =>
-  /^https?:\/\//i.test(value) && URL.canParse(value)
-    ? undefined
-    : 'must be the address of a router\'s UPnP description, as "http://192.168.1.1:5000/rootDesc.xml"';
+const routerTypes = ROUTER_TYPES.map((type) => `\`${type}\` (${ROUTER_KINDS[type].title})`).join(", ");
 
 /** Names stand in resource ids (`home/tcp/8082`) and import ids (`shop@192.168.1.64`). */
 const names = (map: Record<string, unknown>): string | undefined => {
@@ -36,22 +35,24 @@ export const providerSchema = defineSchema({
     }),
     routers: mapOfObjects({
       optional: true,
-      validators: [names],
+      validators: [names, entriesFitTheirTypes],
       description: "Routers by name; port mappings name the one to use.",
       attributes: {
         type: string({
           required: true,
-          validators: [oneOf("upnp")],
-          description: "How the router is spoken to: `upnp` (UPnP IGD 1 and 2).",
+          validators: [oneOf(...ROUTER_TYPES)],
+          description: `How the router is spoken to: ${routerTypes}.`,
         }),
         url: string({
           optional: true,
-          validators: [httpUrl],
           description:
-            "URL of the router's UPnP description. Left out, the router is looked for on the LAN (SSDP), which needs " +
-            "multicast: give the URL in containers and CI.",
+            "Where the router is. `upnp`: URL of its UPnP description; left out, the router is looked for on the LAN (SSDP), " +
+            "which needs multicast: give the URL in containers and CI. `manual`: URL of its menu, shown to whoever types.",
         }),
-        udn: string({ optional: true, description: "Unique device name: refuses any other router that answers." }),
+        udn: string({
+          optional: true,
+          description: "`upnp`: unique device name, refuses any other router that answers.",
+        }),
       },
     }),
     request_timeout: string({

@@ -35,6 +35,14 @@ const schema = defineSchema({
   },
 });
 
+const listed = (client: Client, router: string) =>
+  client.configuredRouters.listable(
+    router,
+    path("router"),
+    "hikvision_port_mappings shows a router's table",
+    "Look into the router's own menu for what it has.",
+  );
+
 /** `hikvision_port_mappings`: router -> every mapping, ours or not. */
 export const portMappings = defineDataSource<Client>()({
   typeName: "hikvision_port_mappings",
@@ -42,7 +50,7 @@ export const portMappings = defineDataSource<Client>()({
   read({ config, client }) {
     const name = config.router ?? "";
     return pointingAt(path("router"), async () => {
-      const reader = client.routers.reader(client.configuredRouters.address(name, path("router")));
+      const reader = client.routers.reader(listed(client, name));
       const table = [...(await reader.portMappings())].sort(ownersFirst);
       return {
         router: name,

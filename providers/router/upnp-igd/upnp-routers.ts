@@ -1,4 +1,4 @@
-import type { RouterAddress, RouterReader, RouterWriter } from "../router";
+import type { ReadableRouterAddress, RouterReader, RouterWriter } from "../router";
 import { HttpClient } from "./http";
 import { RequestQueues } from "./request-queues";
 import { UpnpReader, UpnpWriter } from "./upnp-router";
@@ -16,11 +16,11 @@ export class UpnpRouters {
     this.#http = new HttpClient(options);
   }
 
-  reader(at: RouterAddress): RouterReader {
+  reader(at: ReadableRouterAddress): RouterReader {
     return once(this.#readers, keyOf(at), () => new UpnpReader(this.#session(at)));
   }
 
-  writer(at: RouterAddress): RouterWriter {
+  writer(at: ReadableRouterAddress): RouterWriter {
     return once(this.#writers, keyOf(at), () => new UpnpWriter(this.#session(at)));
   }
 
@@ -28,12 +28,12 @@ export class UpnpRouters {
     await this.#http.close();
   }
 
-  #session(at: RouterAddress): UpnpSession {
+  #session(at: ReadableRouterAddress): UpnpSession {
     return once(this.#sessions, keyOf(at), () => new UpnpSession(at, this.#http, this.#queues));
   }
 }
 
-const keyOf = (at: RouterAddress): string => JSON.stringify([at.url, at.udn]);
+const keyOf = (at: ReadableRouterAddress): string => JSON.stringify([at.url, at.udn]);
 
 function once<T>(made: Map<string, T>, key: string, make: () => T): T {
   const found = made.get(key) ?? make();

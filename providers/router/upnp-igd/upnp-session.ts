@@ -1,4 +1,4 @@
-import type { RouterAddress, RouterDescription } from "../router";
+import type { ReadableRouterAddress, RouterDescription } from "../router";
 import { RouterLock } from "../router-lock";
 import { connectionInUse, type WanConnection } from "./connection";
 import { readDescription } from "./description";
@@ -24,7 +24,7 @@ export class UpnpSession {
   #open: Promise<OpenRouter> | undefined;
 
   constructor(
-    private readonly at: RouterAddress,
+    private readonly at: ReadableRouterAddress,
     private readonly http: HttpClient,
     private readonly queues: RequestQueues,
   ) {}

@@ -1,5 +1,6 @@
 import { NamedEntries } from "../../../../providers/hikvision/configuration/named-entries";
-import { type ConfiguredRouter, ConfiguredRouters } from "../../../../providers/hikvision/configuration/routers";
+import type { ConfiguredRouter } from "../../../../providers/hikvision/configuration/router-entries";
+import { ConfiguredRouters } from "../../../../providers/hikvision/configuration/routers";
 import { path, unknown, type Unknown } from "../../../../providers/plugin";
 import { problemFrom } from "../problem-of";
 

@@ -4,16 +4,14 @@ import {
   DiagnosticError,
   type Diagnostics,
   type ImportCall,
-  isUnknown,
-  path,
   type UpdateCall,
 } from "../../../plugin";
 import {
   changePortMapping,
   createPortMapping,
   type PortMapping,
+  type ReadableRouterAddress,
   removePortMapping,
-  type RouterAddress,
   type RouterDescription,
   type RouterReader,
 } from "../../../router";
@@ -24,17 +22,17 @@ import { idOfKey, parseMappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
 import { learning } from "./learning";
 import { leaseExpires, rememberGrantedLease } from "./lease";
-import { keyOf, stateFrom, wantedBy } from "./mapping";
-import { ownerOf, rememberOwner } from "./ownership";
-import { routerOf } from "./router-access";
-import type { PortMappingPlan, portMappingSchema, PortMappingState } from "./schema";
+import { keyOf, stateFrom, wantedBy, withoutUnknowns } from "./mapping";
+import { answeredAt, ownerOf, rememberOwner } from "./ownership";
+import { readableRouter, readableRouterOf } from "./router-access";
+import type { portMappingSchema, PortMappingState } from "./schema";
 
 type S = typeof portMappingSchema;
 
 export async function createMapping(call: CreateCall<S, Client>): Promise<PortMappingState> {
   const { client } = call;
   const planned = withoutUnknowns(call.plan);
-  const at = client.configuredRouters.address(planned.router ?? "", path("router"));
+  const at = readableRouter(client, planned.router ?? "");
   const router = await client.routers.reader(at).describe();
   const key = new KeyOfThisRun(client, router, keyOf(planned));
   await whenGivenUp(key, client.routers.reader(at), planned);
@@ -60,7 +58,7 @@ async function whenGivenUp(key: KeyOfThisRun, reader: RouterReader, planned: Por
 export async function updateMapping(call: UpdateCall<S, Client>): Promise<PortMappingState> {
   const { client, priorState, privateState } = call;
   const planned = withoutUnknowns(call.plan);
-  const at = routerOf(client, planned.router ?? "", privateState);
+  const at = readableRouterOf(client, planned.router ?? "", privateState);
   const router = await client.routers.reader(at).describe();
   const key = new KeyOfThisRun(client, router, keyOf(planned));
   const shownByPlan = { ...wantedBy(priorState), enabled: true };
@@ -77,7 +75,7 @@ export async function updateMapping(call: UpdateCall<S, Client>): Promise<PortMa
 /** Deletes what was made for our host, and nothing that another host, or another resource of this run, holds by now. */
 export async function deleteMapping(call: DeleteCall<S, Client>): Promise<void> {
   const { client, priorState, privateState, diagnostics } = call;
-  const at = routerOf(client, priorState.router ?? "", privateState);
+  const at = readableRouterOf(client, priorState.router ?? "", privateState);
   const router = await unlessUnreachable(
     client,
     () => client.routers.reader(at).describe(),
@@ -100,7 +98,8 @@ export async function deleteMapping(call: DeleteCall<S, Client>): Promise<void> 
 
 export async function importMapping(call: ImportCall<Client>): Promise<PortMappingState> {
   const { router: name, key } = parseMappingId(call.id);
-  const router = call.client.routers.reader(call.client.configuredRouters.address(name, path("router")));
+  const at = readableRouter(call.client, name);
+  const router = call.client.routers.reader(at);
   const present = await router.portMapping(key);
   if (present === null) {
     throw new DiagnosticError({
@@ -108,7 +107,7 @@ export async function importMapping(call: ImportCall<Client>): Promise<PortMappi
       detail: `The router "${name}" has no mapping of ${key.protocol} port ${key.externalPort}. Declare it, and apply creates it.`,
     });
   }
-  rememberOwner(call.privateState, present.internalHost, await router.describe());
+  rememberOwner(call.privateState, present.internalHost, answeredAt(at, await router.describe()));
   rememberGrantedLease(call.privateState, present.leaseSeconds);
   return {
     router: name,
@@ -126,20 +125,14 @@ export async function importMapping(call: ImportCall<Client>): Promise<PortMappi
   };
 }
 
-/** The plan as a state; what only the router tells is null until it told. */
-function withoutUnknowns(plan: PortMappingPlan): PortMappingState {
-  const entries = Object.entries(plan).map(([name, value]) => [name, isUnknown(value) ? null : value]);
-  return Object.fromEntries(entries) as PortMappingState;
-}
-
 async function applied(
   { client, privateState, diagnostics, savePartial }: CreateCall<S, Client>,
   planned: PortMappingState,
   present: PortMapping,
-  at: RouterAddress,
+  at: ReadableRouterAddress,
   router: RouterDescription,
 ): Promise<PortMappingState> {
-  rememberOwner(privateState, present.internalHost, router);
+  rememberOwner(privateState, present.internalHost, answeredAt(at, router));
   rememberGrantedLease(privateState, present.leaseSeconds);
   // The router has it by now: whatever fails from here on, the state must know.
   savePartial({ ...stateFrom(planned, present, null), description: planned.description });

@@ -1,6 +1,16 @@
+import { isUnknown } from "../../../plugin";
 import { descriptionMatches, type PortMapping, type PortMappingKey, type WantedMapping } from "../../../router";
 import { leaseExpires } from "./lease";
-import type { PortMappingState } from "./schema";
+import type { PortMappingPlan, PortMappingState } from "./schema";
+
+/** In the router's table where the configuration says nothing. */
+export const DEFAULT_DESCRIPTION = "cdktf-hikvision";
+
+/** The plan as a state; what only the router tells is null until it told. */
+export function withoutUnknowns(plan: PortMappingPlan): PortMappingState {
+  const entries = Object.entries(plan).map(([name, value]) => [name, isUnknown(value) ? null : value]);
+  return Object.fromEntries(entries) as PortMappingState;
+}
 
 /** The key of a mapping. Required attributes are never null in a state, so the fallbacks are never taken. */
 export function keyOf(state: PortMappingState): PortMappingKey {

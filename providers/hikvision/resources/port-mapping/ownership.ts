@@ -1,5 +1,5 @@
 import type { PrivateState } from "../../../plugin";
-import type { RouterAddress, RouterDescription } from "../../../router";
+import type { ReadableRouterAddress, RouterAddress, RouterDescription } from "../../../router";
 
 const OWNER = "internal_host";
 const ROUTER = "router";
@@ -13,14 +13,21 @@ export function ownerOf(privateState: PrivateState, internalHost: string | null)
   return typeof owner === "string" ? owner : (internalHost ?? "");
 }
 
-/** Remembers for whom the mapping stands, and where the router was: a renamed router can then still be read. */
-export function rememberOwner(privateState: PrivateState, internalHost: string, router: RouterDescription): void {
+/** Remembers for whom the mapping stands, and where the router was: a renamed router can then still be asked. */
+export function rememberOwner(privateState: PrivateState, internalHost: string, router: RouterAddress): void {
   privateState.set(OWNER, internalHost);
-  privateState.set(ROUTER, { url: router.url, udn: router.udn });
+  privateState.set(ROUTER, { type: router.type, url: router.url, udn: router.udn });
+}
+
+/** Where a router that was found by its name or by a search is, now that it has said who it is. */
+export function answeredAt(at: ReadableRouterAddress, { url, udn }: RouterDescription): ReadableRouterAddress {
+  return { type: at.type, url, udn };
 }
 
 /** Where the router answered last, if it ever did. */
 export function lastRouter(privateState: PrivateState): RouterAddress | undefined {
-  const router = privateState.get(ROUTER) as { url?: string; udn?: string } | null | undefined;
-  return router?.url === undefined ? undefined : { type: "upnp", url: router.url, udn: router.udn ?? null };
+  const router = privateState.get(ROUTER) as Partial<RouterAddress> | null | undefined;
+  if (router?.url === undefined) return undefined;
+  // Private state of before there were other kinds has no type.
+  return { type: router.type ?? "upnp", url: router.url, udn: router.udn ?? null };
 }

@@ -6,15 +6,12 @@ import { refuseUnverified, whyUnverified } from "../../unverified";
 import { mappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
 import { renewalIsDue } from "./lease";
-import { holder, keyOf } from "./mapping";
+import { DEFAULT_DESCRIPTION, holder, keyOf } from "./mapping";
 import { ownerOf } from "./ownership";
-import { routerOf } from "./router-access";
+import { readableRouter, readableRouterOf } from "./router-access";
 import type { PortMappingConfig, PortMappingPlan, portMappingSchema, PortMappingState } from "./schema";
 
 type Call = PlanCall<typeof portMappingSchema, Client>;
-
-/** In the router's table where the configuration says nothing. */
-const DEFAULT_DESCRIPTION = "cdktf-hikvision";
 
 /** Looks before it promises, says who holds the key when it is not us, and renews a lease in time. */
 export async function planPortMapping(call: Call): Promise<PortMappingPlan | null> {
@@ -61,7 +58,7 @@ async function giveUpItsKey(
   const keeps = plannedState !== null && mappingId(plannedState) === prior.id;
   if (keeps || ownerOf(privateState, prior.internal_host) !== prior.internal_host) return;
   try {
-    const reader = client.routers.reader(routerOf(client, prior.router ?? "", privateState));
+    const reader = client.routers.reader(readableRouterOf(client, prior.router ?? "", privateState));
     new KeyOfThisRun(client, await reader.describe(), keyOf(prior)).giveUp();
   } catch {
     // Not to be asked (-refresh=false): whoever wants the key then meets it as taken, and says so.
@@ -72,7 +69,7 @@ async function planCreate(config: PortMappingConfig, client: Client, plan: PortM
   const fresh = { ...plan, external_address: unknown, lease_expires: unknown, verified: true };
   const description = config.description ?? DEFAULT_DESCRIPTION;
   if (isUnknown(plan.router) || isUnknown(plan.id) || plan.router === null) return { ...fresh, description };
-  const address = client.configuredRouters.address(plan.router, path("router"));
+  const address = readableRouter(client, plan.router);
   // The key is known when the id is; the other attributes may not be.
   const key = keyOf({ ...plan, internal_host: null, internal_port: null } as unknown as PortMappingState);
   const reader = client.routers.reader(address);

@@ -4,8 +4,8 @@ import type { RouterDescription } from "../../../router";
 import { readOrKeep } from "../../unverified";
 import { externalAddressOf } from "./external-address";
 import { holder, keyOf, stateFrom } from "./mapping";
-import { routerOf } from "./router-access";
-import { lastRouter, ownerOf, rememberOwner } from "./ownership";
+import { readableRouterOf } from "./router-access";
+import { answeredAt, lastRouter, ownerOf, rememberOwner } from "./ownership";
 import type { portMappingSchema, PortMappingState } from "./schema";
 
 type Call = ReadCall<typeof portMappingSchema, Client>;
@@ -14,7 +14,8 @@ type Call = ReadCall<typeof portMappingSchema, Client>;
 export async function readPortMapping(call: Call): Promise<PortMappingState | null> {
   const { state, client, privateState, diagnostics } = call;
   return readOrKeep(call, async () => {
-    const router = client.routers.reader(routerOf(client, state.router ?? "", privateState));
+    const at = readableRouterOf(client, state.router ?? "", privateState);
+    const router = client.routers.reader(at);
     const description = await router.describe();
     warnOfAnotherRouter(call, description);
     const present = await router.portMapping(keyOf(state));
@@ -26,7 +27,7 @@ export async function readPortMapping(call: Call): Promise<PortMappingState | nu
       );
       return null;
     }
-    rememberOwner(privateState, ownerOf(privateState, state.internal_host), description);
+    rememberOwner(privateState, ownerOf(privateState, state.internal_host), answeredAt(at, description));
     return stateFrom(state, present, await externalAddressOf(router, state.external_address, diagnostics));
   });
 }

@@ -3,7 +3,7 @@ import { type CreateCall, DiagnosticError, type ImportCall, isUnknown, path } fr
 import { type PortMapping, removePortMapping } from "../../../router";
 import type { Client } from "../../configuration";
 import { holder, KeyOfThisRun } from "../port-mapping";
-import { beyond, mappingsTo, requireIdsOf } from "./beyond";
+import { beyond, listedRouter, mappingsTo, requireIdsOf } from "./beyond";
 import { rememberLook } from "./last-look";
 import type { exclusiveSchema, ExclusiveState } from "./schema";
 
@@ -15,7 +15,7 @@ export async function removeBeyond({ client, plan, privateState }: Call): Promis
   const allowed = texts(plan.mappings);
   // Unknown at plan is nothing shown: then nothing may be removed either.
   const shown = new Set(texts(plan.removes));
-  const at = client.configuredRouters.address(router, path("router"));
+  const at = listedRouter(client, router);
   const writer = client.routers.writer(at);
   requireIdsOf(router, allowed);
   const description = await writer.describe();
@@ -42,7 +42,7 @@ export async function importExclusive({ client, id }: ImportCall<Client>): Promi
       detail: `${JSON.stringify(id)} names no host of a router. Write ROUTER/INTERNAL_HOST, as "home/192.168.1.64".`,
     });
   }
-  const reader = client.routers.reader(client.configuredRouters.address(router, path("router")));
+  const reader = client.routers.reader(listedRouter(client, router));
   const present = await mappingsTo(reader, router, host);
   return { router, internal_host: host, mappings: [...present.keys()], removes: [], id };
 }

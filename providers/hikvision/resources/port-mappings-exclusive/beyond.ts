@@ -1,6 +1,17 @@
 import { DiagnosticError, path } from "../../../plugin";
-import { ownersFirst, type PortMapping, type RouterReader } from "../../../router";
+import { ownersFirst, type PortMapping, type ReadableRouterAddress, type RouterReader } from "../../../router";
+import type { Client } from "../../configuration";
 import { idOfKey, parseMappingId } from "../port-mapping";
+
+/** Where the router is, of which the whole table is needed. @throws DiagnosticError where that cannot be listed */
+export function listedRouter(client: Client, name: string): ReadableRouterAddress {
+  return client.configuredRouters.listable(
+    name,
+    path("router"),
+    "hikvision_port_mappings_exclusive removes what a router's table has beyond the declared mappings",
+    "Look through the router's own menu instead, and take this resource out.",
+  );
+}
 
 /** What leads to the host on the router, by id. Switched-off entries count: one click makes them open. */
 export async function mappingsTo(

@@ -3,7 +3,7 @@ import type { Client } from "../../configuration";
 import { pointingAt } from "../../problems";
 import { refuseUnverified, whyUnverified } from "../../unverified";
 import { holder } from "../port-mapping";
-import { beyond, mappingsTo, requireIdsOf } from "./beyond";
+import { beyond, listedRouter, mappingsTo, requireIdsOf } from "./beyond";
 import { lastLook } from "./last-look";
 import type { ExclusivePlan, exclusiveSchema } from "./schema";
 
@@ -40,7 +40,7 @@ function knownIds({ mappings }: ExclusivePlan): string[] | undefined {
 }
 
 async function look(client: Client, router: string, host: string): Promise<ReadonlyMap<string, string>> {
-  const reader = client.routers.reader(client.configuredRouters.address(router, path("router")));
+  const reader = client.routers.reader(listedRouter(client, router));
   const present = await pointingAt(path("router"), () => mappingsTo(reader, router, host));
   return new Map([...present].map(([id, entry]) => [id, holder(entry)]));
 }

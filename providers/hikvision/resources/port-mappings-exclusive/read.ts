@@ -1,8 +1,8 @@
-import { path, type ReadCall } from "../../../plugin";
+import type { ReadCall } from "../../../plugin";
 import type { Client } from "../../configuration";
 import { readOrKeep } from "../../unverified";
 import { holder } from "../port-mapping";
-import { beyond, mappingsTo } from "./beyond";
+import { beyond, listedRouter, mappingsTo } from "./beyond";
 import { rememberLook } from "./last-look";
 import type { exclusiveSchema, ExclusiveState } from "./schema";
 
@@ -15,7 +15,7 @@ export function readExclusive(call: ReadCall<typeof exclusiveSchema, Client>): P
   rememberLook(privateState, undefined);
   return readOrKeep(call, async () => {
     const router = state.router ?? "";
-    const reader = client.routers.reader(client.configuredRouters.address(router, path("router")));
+    const reader = client.routers.reader(listedRouter(client, router));
     const present = await mappingsTo(reader, router, state.internal_host ?? "");
     rememberLook(privateState, new Map([...present].map(([id, entry]) => [id, holder(entry)])));
     return beyond(present, state.mappings ?? []).size === 0 ? state : { ...state, removes: [] };

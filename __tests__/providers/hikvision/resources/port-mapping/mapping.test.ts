@@ -64,23 +64,14 @@ test("a holder is shown with its port and description", () => {
 });
 
 describe("whose a mapping is", () => {
-  const router = {
-    url: "http://192.0.2.1:5000/rootDesc.xml",
-    udn: "uuid:1234",
-    manufacturer: "",
-    model: "",
-    friendlyName: "",
-    igdVersion: 1 as const,
-    serviceType: "",
-    controlUrl: "",
-  };
+  const router = { type: "upnp", url: "http://192.0.2.1:5000/rootDesc.xml", udn: "uuid:1234" } as const;
 
   test("is remembered beside the state, together with where the router was", () => {
     const privateState = PrivateState.empty();
     rememberOwner(privateState, "192.0.2.64", router);
     const travelled = PrivateState.decode(privateState.encode());
     expect(ownerOf(travelled, "192.0.2.77")).toBe("192.0.2.64");
-    expect(lastRouter(travelled)).toEqual({ type: "upnp", url: router.url, udn: router.udn });
+    expect(lastRouter(travelled)).toEqual(router);
   });
 
   test("is the state's host where nothing is remembered, and then no router is known", () => {
