@@ -4,8 +4,9 @@ import { CredentialStanding, RefusalMemory, RequestSlots } from "../client";
 import { credential } from "../credential";
 import { sameEndpoint } from "../endpoint";
 import { IsapiError } from "../errors";
-import { dial } from "./dial";
+import { dialOnLan } from "./dial-on-lan";
 import type { DeviceContact } from "./device-contact";
+import { LanSearch } from "./lan-search";
 import type { Contact, ContactOptions } from "./model";
 import { Roster, type Progress } from "./roster";
 
@@ -22,6 +23,8 @@ export interface DeviceContactsOptions {
   readonly requestsAtOnce?: number;
   /** Is told whenever a device has answered or could not be reached. */
   readonly progress?: (progress: Progress) => void;
+  /** Where a device that answers nowhere is looked for. Default: the networks of this machine. */
+  readonly lan?: LanSearch;
 }
 
 interface Device {
@@ -46,11 +49,13 @@ export class DeviceContacts {
   readonly #memory: RefusalMemory | null;
   readonly #slots: RequestSlots;
   readonly #roster: Roster;
+  readonly #lan: LanSearch;
 
   constructor(options: DeviceContactsOptions = {}) {
     this.#memory = options.refusalFolder === null ? null : new RefusalMemory(options.refusalFolder);
     this.#slots = new RequestSlots(options.requestsAtOnce);
     this.#roster = new Roster(options.progress);
+    this.#lan = options.lan ?? new LanSearch();
   }
 
   /**
@@ -127,7 +132,8 @@ export class DeviceContacts {
     const { credential: given } = options;
     try {
       const own = { ...options, credential: credential(given.username, given.password) };
-      const made = await dial(own, { standing: device.standing, memory: this.#memory, slots: this.#slots });
+      const shared = { standing: device.standing, memory: this.#memory, slots: this.#slots };
+      const made = await dialOnLan(own, shared, this.#lan);
       const { serialNumber } = made.deviceInfo;
       made.formerly = device.contacts
         .filter((old) => serialNumber !== null && old.deviceInfo.serialNumber === serialNumber)
