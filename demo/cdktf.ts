@@ -59,6 +59,11 @@ export class CdktfProject {
     writeFileSync(join(this.folder, "cdktf.json"), JSON.stringify(cdktf));
   }
 
+  /** For the commands from now on. */
+  setEnvironment(name: string, value: string): void {
+    this.#environment[name] = value;
+  }
+
   /** `cdktf plan`, `cdktf deploy --auto-approve`… */
   run(...args: string[]): Promise<CdktfRun> {
     return this.start("cdktf", args);

@@ -1,61 +1,13 @@
-import { type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { resolve } from "node:path";
 import { CdktfProject } from "../../demo/cdktf";
 import { Lab, type LabMode } from "../lab";
 import { describeWhere } from "../machine/requirements";
+import { LAB_PASSWORD, LabDvr } from "./lab-dvr";
 
 jest.setTimeout(240_000);
 
 const REPOSITORY = resolve(__dirname, "../..");
 const PORTS = [8082, 554, 8000, 443];
-const PASSWORD = "lab-password-1";
-
-interface Received {
-  port: number;
-  payload: string;
-  source: { address: string; port: number };
-}
-
-/** The simulated DVR, in a process of its own in the namespace `dvr`, on its real ports. */
-class LabDvr {
-  static async start(lab: Lab): Promise<LabDvr> {
-    const script = `${REPOSITORY}/simulators/isapi-device/process.ts`;
-    const child = lab.spawn("dvr", process.execPath, ["--import", "tsx", script], { ipc: true, cwd: REPOSITORY });
-    const dvr = new LabDvr(child);
-    await dvr.ask({ start: { host: lab.env.dvrIp, username: "admin", password: PASSWORD, cutOnMove: true } });
-    return dvr;
-  }
-
-  private constructor(private readonly child: ChildProcess) {}
-
-  async received(): Promise<Received[]> {
-    return ((await this.ask({ call: "received" })) as { result: Received[] }).result;
-  }
-
-  async service(protocol: string): Promise<{ port: number; enabled: boolean }> {
-    const answer = (await this.ask({ call: "service", args: [protocol] })) as {
-      result: { port: number; enabled: boolean };
-    };
-    return answer.result;
-  }
-
-  async unexpected(): Promise<string[]> {
-    return ((await this.ask({ call: "unexpected" })) as { result: string[] }).result;
-  }
-
-  stop(): void {
-    this.child.disconnect();
-  }
-
-  private async ask(message: object): Promise<unknown> {
-    const answered = once(this.child, "message") as Promise<[unknown]>;
-    this.child.send(message);
-    const [answer] = await answered;
-    if (typeof answer === "object" && answer !== null && "error" in answer) throw new Error(String(answer.error));
-    return answer;
-  }
-}
 
 /** What a host on the Internet finds at a port of the router. */
 async function fromOutside(lab: Lab, dvr: LabDvr, port: number): Promise<{ tcp: boolean; udp: boolean }> {
@@ -93,7 +45,7 @@ describeWhere("lab", "the guide's DVR behind a real miniupnpd", () => {
           HIKVISION_ROUTER_URL: lab.env.rootDesc,
           HIKVISION_DVR_HOST: lab.env.dvrIp,
           HIKVISION_USERNAME: "admin",
-          HIKVISION_PASSWORD: PASSWORD,
+          HIKVISION_PASSWORD: LAB_PASSWORD,
         };
         project = new CdktfProject(environment, (command, args, options) => lab.spawn("lan", command, args, options));
         expect(await fromOutside(lab, dvr, 8082)).toEqual({ tcp: false, udp: false });

@@ -120,7 +120,7 @@ deps() {
   }
   apt-get update -qq
   apt-get install -y -qq --no-install-recommends \
-    unzip iproute2 procps nftables miniupnpd miniupnpd-nftables miniupnpc natpmpc curl
+    unzip iproute2 procps nftables miniupnpd miniupnpd-nftables miniupnpc natpmpc curl postgresql
   [ -z "$made" ] || rm -f /usr/sbin/policy-rc.d
 }
 

@@ -109,6 +109,11 @@ export class Lab {
     });
   }
 
+  /** What runs a command in another namespace than one's own, as a login on another host does: to be put before it. */
+  at(namespace: LabNamespace): string {
+    return `ip netns exec ${this.prefix}${namespace}`;
+  }
+
   /** Daemon and firewall start afresh. */
   async reboot(): Promise<void> {
     await this.#lab("reboot");

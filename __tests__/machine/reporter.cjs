@@ -1,5 +1,5 @@
-// Ends a run with the one line that tools read, names the groups that could not run here, and with REQUIRE_LAB=1 fails the
-// run for every skip that __tests__/machine/allowed-skips.json does not list with a reason.
+// Ends a run with the one line that tools read, names the groups that could not run here and the stand-ins that others ran
+// with, and with REQUIRE_LAB=1 fails the run for every skip that __tests__/machine/allowed-skips.json does not list with a reason.
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
@@ -18,6 +18,9 @@ class Reporter {
     }
     const print = (line) => process.stdout.write(`${line}\n`);
     for (const [group, count] of groups) print(`skipped: ${group} (${count} tests)`);
+    const passed = results.testResults.flatMap(({ testResults }) => testResults.map(({ fullName }) => fullName));
+    const standIns = new Set(passed.flatMap((name) => /\[(stand-in [^\]]*)\]/.exec(name)?.[1] ?? []));
+    for (const standIn of standIns) print(standIn);
     const unreviewed = skipped.filter((name) => !allowed.some(({ need }) => name.startsWith(`[needs ${need}:`)));
     const refused = process.env.REQUIRE_LAB === "1" ? unreviewed : [];
     for (const name of refused) print(`not allowed to be skipped here: ${name}`);

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { testBinaries } from "../../providers/plugin/testing";
+import { postgresPrograms } from "../postgres";
 
 /** What a group of tests may need of the machine. Each is found out once, by trying. */
-export type Need = "terraform" | "tofu" | "lab";
+export type Need = "terraform" | "tofu" | "lab" | "postgres";
 
 const runs = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: "ignore" }).status === 0;
@@ -17,6 +18,9 @@ const missing: Record<Need, () => string | undefined> = {
     const absent = commands.filter((name) => !runs("sh", "-c", `command -v ${name}`));
     return absent.length === 0 ? undefined : `${absent.join(", ")} not installed (__tests__/lab/lab.sh deps)`;
   },
+  postgres: () =>
+    missing.terraform() ??
+    (postgresPrograms() === undefined ? "no initdb and postgres (Debian: postgresql)" : undefined),
 };
 
 const answers = new Map<Need, string | undefined>();

@@ -1,15 +1,23 @@
-import { TerraformStack } from "cdktf";
+import { type TerraformBackend, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DeviceKind, HikvisionCamera, HikvisionDvr, HikvisionNvr } from "../device";
 import { Credential } from "../provider";
 import { Router } from "../router";
+import { checkStatePlaces } from "./state-places";
 import type { Site, SiteDevice } from "./site";
 
 export interface FleetProps {
   /** The sites, as `parseSites` reads them. */
   readonly sites: readonly Site[];
   /**
-   * What each stack gets beside its site, before it: a state backend, `HikvisionSettings`.
+   * Where a site's state is kept: `(stack, site) => new PgBackend(stack, { connStr, schemaName: site.name })`. Two sites
+   * with one place are an error.
+   *
+   * @default - a file beside cdktf.json for each site, which one runner alone can use
+   */
+  readonly backend?: ((stack: TerraformStack, site: Site) => TerraformBackend) | undefined;
+  /**
+   * What each stack gets beside its site, before it: `HikvisionSettings`.
    *
    * @default - nothing
    */
@@ -27,11 +35,13 @@ export class Fleet extends Construct {
   /** The stacks in the order of the sites. */
   readonly stacks: readonly TerraformStack[];
 
+  /** @throws DeclarationError if two sites keep their state in one place */
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
     this.stacks = props.sites.map((site) => {
       const stack = new TerraformStack(scope, site.name);
       props.prepare?.(stack, site);
+      props.backend?.(stack, site);
       const router = new Router(stack, "router", {
         name: site.name,
         site: site.name,
@@ -42,6 +52,7 @@ export class Fleet extends Construct {
       for (const device of site.devices) declare(devices, router, device);
       return stack;
     });
+    checkStatePlaces(this.stacks);
   }
 }
 

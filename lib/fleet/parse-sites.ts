@@ -1,6 +1,6 @@
-import { DeclarationError } from "../errors";
 import { checkSites } from "./check-sites";
-import type { DataError, ReadFile } from "./located";
+import { unknownFormat, wrongData } from "./errors";
+import type { ReadFile } from "./located";
 import { readCsv } from "./read-csv";
 import { readJson, readYaml } from "./read-yaml";
 import type { Site } from "./site";
@@ -21,13 +21,7 @@ const FORMATS: Readonly<Record<string, (text: string) => ReadFile>> = {
  */
 export function parseSites(text: string, file: string): readonly Site[] {
   const read = FORMATS[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ""];
-  if (read === undefined) {
-    throw new DeclarationError(
-      "DECLARATION_FLEET",
-      `${file} is of no known format`,
-      `its name must end in ${Object.keys(FORMATS).join(", ")}`,
-    );
-  }
+  if (read === undefined) throw unknownFormat(file, Object.keys(FORMATS));
   const { root, errors } = read(text);
   const checked = root === undefined ? { sites: [], errors: [] } : checkSites(root);
   const all = [...errors, ...checked.errors].sort((one, other) => one.line - other.line);
@@ -35,13 +29,4 @@ export function parseSites(text: string, file: string): readonly Site[] {
     all.push({ line: 1, says: "the file is empty: it must be a list of sites" });
   if (all.length > 0) throw wrongData(file, all);
   return checked.sites;
-}
-
-function wrongData(file: string, errors: readonly DataError[]): DeclarationError {
-  const lines = errors.map(({ line, says }) => `  ${file}:${line}: ${says}`);
-  return new DeclarationError(
-    "DECLARATION_FLEET",
-    `${file} has ${errors.length} ${errors.length === 1 ? "error" : "errors"}`,
-    `nothing is declared before they are mended\n${lines.join("\n")}`,
-  );
 }

@@ -16,6 +16,8 @@ export class Forwarding {
   readonly #udp = new Map<number, UdpForward>();
   /** Ports that were shut and still carry established connections. */
   readonly #shut = new Set<TcpForward>();
+  /** Whether anything arrives from the Internet at all. */
+  reachable = true;
 
   constructor(
     private readonly table: MappingTable,
@@ -28,6 +30,7 @@ export class Forwarding {
    * @throws what binding throws, with the other ports in order.
    */
   async followTable(): Promise<void> {
+    if (!this.reachable) return this.cut();
     const wanted = (protocol: SimulatedProtocol): Set<number> =>
       new Set(
         this.table

@@ -170,6 +170,14 @@ export class UpnpRouter {
     this.#state.externalAddress = address;
   }
 
+  /** Whether packets from the Internet arrive: behind a carrier's NAT the table holds everything, and nothing comes. */
+  async setReachable(reachable: boolean): Promise<void> {
+    await this.#change(async () => {
+      this.#forwarding.reachable = reachable;
+      await this.#forwarding.followTable();
+    });
+  }
+
   /** Breaks something. */
   fail(fault: RouterFault): void {
     this.#faults.add(fault);

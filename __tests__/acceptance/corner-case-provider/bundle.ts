@@ -3,6 +3,10 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(__dirname, "../../..");
+const system = { linux: "linux", darwin: "darwin", win32: "windows" }[process.platform as "linux" | "darwin" | "win32"];
+
+/** Terraform's name for this machine, as in a mirror's folders: `linux_amd64`. */
+export const PLATFORM = `${system}_${process.arch === "x64" ? "amd64" : process.arch}`;
 
 /** Bundles the corner-case provider into one executable file, as a provider is shipped. */
 export function bundleCornerCaseProvider(executable: string): void {

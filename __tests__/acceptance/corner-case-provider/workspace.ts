@@ -2,10 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleCornerCaseProvider } from "./bundle";
+import { bundleCornerCaseProvider, PLATFORM } from "./bundle";
 
-const host = { linux: "linux", darwin: "darwin", win32: "windows" }[process.platform as "linux" | "darwin" | "win32"];
-const machine = `${host}_${process.arch === "x64" ? "amd64" : process.arch}`;
 const source = "registry.terraform.io/acme/corner/0.1.0";
 
 /** The provider as a package that `terraform init` finds; built once for all workspaces of a test file. */
@@ -13,7 +11,7 @@ export class Package {
   readonly folder = mkdtempSync(join(tmpdir(), "corner-package-"));
 
   constructor() {
-    bundleCornerCaseProvider(join(this.folder, source, machine, "terraform-provider-corner_v0.1.0"));
+    bundleCornerCaseProvider(join(this.folder, source, PLATFORM, "terraform-provider-corner_v0.1.0"));
   }
 
   remove(): void {

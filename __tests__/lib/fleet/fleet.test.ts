@@ -1,9 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { App, LocalBackend } from "cdktf";
-import { Fleet, HikvisionTesting, parseSites } from "../../../lib";
-import { removeFolders, temporaryFolder } from "../synthesis";
+import {
+  App,
+  CloudBackend,
+  NamedCloudWorkspace,
+  PgBackend,
+  S3Backend,
+  type TerraformBackend,
+  type TerraformStack,
+} from "cdktf";
+import { Fleet, HikvisionSettings, HikvisionTesting, parseSites } from "../../../lib";
+import { messageOf, removeFolders, temporaryFolder } from "../synthesis";
 
 const ROOT = resolve(__dirname, "../../..");
 
@@ -25,22 +33,42 @@ test("a stack for each site; sites may have the same addresses; what is not to b
   ]);
 });
 
-test("each stack is prepared before its site is declared", () => {
+test("each stack is prepared before its site is declared, and keeps its state in a place of its own", () => {
   const outdir = temporaryFolder();
   const app = new App({ outdir });
   new Fleet(app, "fleet", {
     sites: parseSites(TABLE, "sites.csv"),
-    prepare: (stack, site) => {
+    prepare: (stack) => {
       expect(stack.node.children).toEqual([]);
-      new LocalBackend(stack, { path: `/var/lib/fleet/${site.name}.tfstate` });
+      new HikvisionSettings(stack, "hikvision", { onUnreachable: "keep" });
     },
+    backend: (stack, site) => new PgBackend(stack, { connStr: "postgres://db.example/state", schemaName: site.name }),
   });
   app.synth();
   const text = readFileSync(join(outdir, "stacks", "south", "cdk.tf.json"), "utf8");
   expect(JSON.parse(text)).toMatchObject({
-    terraform: { backend: { local: { path: "/var/lib/fleet/south.tfstate" } } },
-    provider: { hikvision: [{ routers: { south: { url: "http://192.168.1.1:5000/rootDesc.xml" } } }] },
+    terraform: { backend: { pg: { conn_str: "postgres://db.example/state", schema_name: "south" } } },
+    provider: {
+      hikvision: [{ on_unreachable: "keep", routers: { south: { url: "http://192.168.1.1:5000/rootDesc.xml" } } }],
+    },
   });
+});
+
+test.each<[string, (stack: TerraformStack) => TerraformBackend]>([
+  ["pg", (stack) => new PgBackend(stack, { connStr: "postgres://terraform:s3cret@db.example/state" })],
+  ["s3", (stack) => new S3Backend(stack, { bucket: "s3cret", key: "fleet.tfstate" })],
+  [
+    "cloud",
+    (stack) => new CloudBackend(stack, { organization: "s3cret", workspaces: new NamedCloudWorkspace("fleet") }),
+  ],
+])("two sites with one place for their state in %s: refused, without what else the backend says", (kind, backend) => {
+  const message = messageOf(
+    () =>
+      new Fleet(new App({ outdir: temporaryFolder() }), "fleet", { sites: parseSites(TABLE, "sites.csv"), backend }),
+  );
+  expect(message).toBe(
+    `the sites "north" and "south" keep their state in one place (${kind}): each deploy would remove what the other made: give each site a place of its own, as in new PgBackend(stack, { connStr, schemaName: site.name })`,
+  );
 });
 
 test("the installer's 200 sites are synthesised, a stack each", () => {

@@ -1,0 +1,55 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import type { Lab } from "../lab";
+
+const REPOSITORY = resolve(__dirname, "../..");
+
+/** Of the account `admin`. */
+export const LAB_PASSWORD = "lab-password-1";
+
+interface Received {
+  port: number;
+  payload: string;
+  source: { address: string; port: number };
+}
+
+/** The simulated DVR, in a process of its own in the namespace `dvr`, on its real ports. */
+export class LabDvr {
+  static async start(lab: Lab): Promise<LabDvr> {
+    const script = `${REPOSITORY}/simulators/isapi-device/process.ts`;
+    const child = lab.spawn("dvr", process.execPath, ["--import", "tsx", script], { ipc: true, cwd: REPOSITORY });
+    const dvr = new LabDvr(child);
+    await dvr.ask({ start: { host: lab.env.dvrIp, username: "admin", password: LAB_PASSWORD, cutOnMove: true } });
+    return dvr;
+  }
+
+  private constructor(private readonly child: ChildProcess) {}
+
+  async received(): Promise<Received[]> {
+    return ((await this.ask({ call: "received" })) as { result: Received[] }).result;
+  }
+
+  async service(protocol: string): Promise<{ port: number; enabled: boolean }> {
+    const answer = (await this.ask({ call: "service", args: [protocol] })) as {
+      result: { port: number; enabled: boolean };
+    };
+    return answer.result;
+  }
+
+  async unexpected(): Promise<string[]> {
+    return ((await this.ask({ call: "unexpected" })) as { result: string[] }).result;
+  }
+
+  stop(): void {
+    this.child.disconnect();
+  }
+
+  private async ask(message: object): Promise<unknown> {
+    const answered = once(this.child, "message") as Promise<[unknown]>;
+    this.child.send(message);
+    const [answer] = await answered;
+    if (typeof answer === "object" && answer !== null && "error" in answer) throw new Error(String(answer.error));
+    return answer;
+  }
+}
