@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { testBinaries } from "../../providers/plugin/testing";
+import { chromium } from "../browser/chromium";
 import { postgresPrograms } from "../postgres";
 
 /** What a group of tests may need of the machine. Each is found out once, by trying. */
-export type Need = "terraform" | "tofu" | "lab" | "postgres";
+export type Need = "terraform" | "tofu" | "lab" | "postgres" | "chromium";
 
 const runs = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: "ignore" }).status === 0;
@@ -12,6 +13,7 @@ const runs = (command: string, ...args: string[]): boolean =>
 const missing: Record<Need, () => string | undefined> = {
   terraform: () => (runs("terraform", "version") ? undefined : "terraform is not on PATH"),
   tofu: () => (runs("tofu", "version") ? undefined : "tofu is not on PATH"),
+  chromium: () => (chromium() === undefined ? "chromium is not on PATH" : undefined),
   lab: () => {
     if (process.getuid?.() !== 0) return "network namespaces need root";
     const commands = ["ip", "nft", "upnpc", "/usr/sbin/miniupnpd", "curl"];

@@ -1,9 +1,9 @@
-import { statSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { atLeast, SEVERITIES } from "../../lib/policy";
 import { CommandError } from "../command-error";
-import { type Stack, synthesise } from "../project";
-import { reviewJson, reviewMarkdown, reviewSarif, reviewText } from "../report";
+import { type Stack, stacksOf, synthesise } from "../project";
+import { reviewJson, reviewMarkdown, reviewSarif, reviewSvg, reviewText } from "../report";
 import { reviewPlanFile, reviewStack, type StackReview } from "../review";
 import type { Command } from "./command";
 
@@ -17,6 +17,7 @@ app has only one) is planned now; a PLANFILE is read as it is, or as terraform s
   --private            with them
   --json               everything as JSON
   --sarif              the policy's findings for code scanning
+  --svg FILE           writes the picture of the paths as well
   --fail-on SEVERITY   exit 3 from this severity on: ${SEVERITIES.join(", ")} (default high), or never
   --declared-only      does not list the routers' other mappings
   --help               this text
@@ -42,6 +43,7 @@ export const review: Command = {
         markdown: { type: "boolean" },
         json: { type: "boolean" },
         sarif: { type: "boolean" },
+        svg: { type: "string" },
         private: { type: "boolean" },
         "fail-on": { type: "string" },
         "declared-only": { type: "boolean" },
@@ -71,9 +73,10 @@ export const review: Command = {
       const stacks = wanted(await synthesise(process.cwd(), named), named, values.all === true);
       for (const [index, stack] of stacks.entries()) {
         err(`${stack.name} (${index + 1} of ${stacks.length}): planning\n`);
-        reviews.push(await reviewStack(stack, values["declared-only"] !== true));
+        reviews.push(await reviewStack(stack, stacksOf(process.cwd()), values["declared-only"] !== true));
       }
     }
+    if (values.svg !== undefined) writeFileSync(values.svg, reviewSvg(reviews));
     const [format] = formats;
     out(format === undefined ? reviewText(reviews) : FORMATS[format](reviews, values.private === true));
     if (reviews.some(({ errors }) => errors.length > 0)) return 1;

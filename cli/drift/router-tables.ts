@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capabilitiesOf, ROUTER_TYPES } from "../../providers/router";
 import type { Stack } from "../project";
-import { type Diagnostic, Terraform } from "../terraform";
+import { type Diagnostic, Terraform, type Values } from "../terraform";
 import type { ListedMapping } from "./undeclared-mappings";
 
 interface Synthesised {
   readonly terraform: { readonly required_providers: Readonly<Record<string, unknown>> };
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly variable?: Readonly<Record<string, unknown>>;
+  readonly resource?: { readonly hikvision_port_mapping?: Readonly<Record<string, Values>> };
 }
 
 function synthesised(stack: Stack): Synthesised {
@@ -17,7 +18,7 @@ function synthesised(stack: Stack): Synthesised {
 }
 
 /** What the provider configuration of the stack says of a router: equal for two stacks that mean the same one. */
-export function routerIdentity(stack: Stack, name: string): string {
+function routerIdentity(stack: Stack, name: string): string {
   return JSON.stringify(configuredRouter(stack, name) ?? name);
 }
 
@@ -33,6 +34,21 @@ function configuredRouter(stack: Stack, name: string): { readonly type?: unknown
     routers?: Readonly<Record<string, { readonly type?: unknown }>>;
   };
   return routers?.[name];
+}
+
+/** The same for a mapping of one router, by whatever name each stack calls that router. */
+export function mappingKey(stack: Stack, id: string): string {
+  const [router = "", ...rest] = id.split("/");
+  return [routerIdentity(stack, router), ...rest].join("/");
+}
+
+/** The {@link mappingKey}s of what a stack declares, as far as it is known at synth. */
+export function declaredKeys(stack: Stack): string[] {
+  const { resource = {} } = synthesised(stack);
+  return Object.values(resource.hikvision_port_mapping ?? {}).map((values) => {
+    const { router, protocol = "tcp", external_port: port, source_address: source = "" } = values;
+    return mappingKey(stack, [router, protocol, port, ...(source === "" ? [] : [source])].join("/"));
+  });
 }
 
 interface RouterTables {

@@ -3,7 +3,7 @@ import type { Stack } from "../project";
 import { type Diagnostic, resourcesIn, type StateResource, Terraform } from "../terraform";
 import type { DriftFinding, StackDrift } from "./model";
 import { movedResources } from "./moved-resources";
-import { isListable, routerIdentity, routerTables } from "./router-tables";
+import { isListable, mappingKey, routerTables } from "./router-tables";
 import { undeclaredMappings } from "./undeclared-mappings";
 
 /** What a look at one stack found, before anything is known of the others. */
@@ -99,12 +99,6 @@ function keepsFromKnowing({ severity, summary }: Diagnostic): boolean {
 
 function mappingId({ type, values }: StateResource): string[] {
   return type === "hikvision_port_mapping" && typeof values["id"] === "string" ? [values["id"]] : [];
-}
-
-/** The same for a mapping of one router, by whatever name each stack calls that router. */
-function mappingKey(stack: Stack, id: string): string {
-  const [router = "", ...rest] = id.split("/");
-  return [routerIdentity(stack, router), ...rest].join("/");
 }
 
 function routersOf(managed: readonly StateResource[]): string[] {

@@ -3,4 +3,4 @@
  *
  * Rule: the project's own cdktf does the synth; nothing here plans or applies.
  */
-export { type Stack, synthesise } from "./stacks";
+export { type Stack, stacksOf, synthesise } from "./stacks";

@@ -36,8 +36,8 @@ export async function synthesise(folder: string, wanted: readonly string[]): Pro
   return stacksOf(folder, wanted);
 }
 
-/** The stacks of the last synth of the project in `folder`. */
-function stacksOf(folder: string, wanted: readonly string[]): Stack[] {
+/** The stacks of the last synth of the project in `folder`; those of `wanted`, where it names any. */
+export function stacksOf(folder: string, wanted: readonly string[] = []): Stack[] {
   const output = resolve(folder, outputFolder(folder));
   const { stacks } = JSON.parse(readFileSync(join(output, "manifest.json"), "utf8")) as Manifest;
   const all = Object.values(stacks).map(({ name, workingDirectory }) => ({

@@ -11,4 +11,5 @@ export { driftSummary, driftText } from "./drift-text";
 export { probeJson, type ProbeResult, probeText, reached } from "./probe";
 export { reviewJson, reviewSarif } from "./review-json";
 export { reviewMarkdown } from "./review-markdown";
+export { reviewSvg } from "./review-svg";
 export { reviewText } from "./review-text";

@@ -1,33 +1,55 @@
-import type { ExposureRow, StackReview } from "../review";
+import type { ExposureRow, ReviewedDevice, StackReview } from "../review";
 
 type Side = NonNullable<ExposureRow["after"]>;
 
 /** What a row shows, in words that are the same in every format. */
 export interface ShownRow {
-  readonly change: string;
+  readonly change: ExposureRow["change"];
+  /** `198.51.100.23:8082/tcp`; without the address where it is not known, or not for everybody. */
   readonly outside: string;
+  readonly router: string;
+  /** Where it is declared and its address on the LAN. */
   readonly device: string;
+  /** Model, and firmware where everybody may know it; "" where nothing is known. */
+  readonly model: string;
   readonly service: string;
   readonly who: string;
-  readonly risk: string;
+  readonly risk: { readonly before: string; readonly after: string };
   readonly until: string;
 }
 
-/** @param hide takes out of an address what not everybody may read */
-export function shownRow(row: ExposureRow, review: StackReview, hide: (text: string) => string): ShownRow {
-  const { before, after, externalPort, protocol, router, risk } = row;
+/** @param privately whether public addresses and firmware versions may be shown */
+export function shownRow(row: ExposureRow, review: StackReview, privately: boolean): ShownRow {
+  const { before, after, router, risk } = row;
   const now = after ?? before;
-  const address = review.externalAddresses[router];
-  const place = address === undefined ? "" : `${hide(address)}:`;
+  const address = privately ? review.externalAddresses[router] : undefined;
+  const who = ({ source }: Side) => (source === "" ? "anyone" : privately ? source : "one address");
+  const known = review.devices.find(({ host }) => host === now?.internalHost);
   return {
     change: row.change,
-    outside: `${place}${externalPort ?? "?"}/${protocol} (${router})`,
-    device: arrow(before && deviceOf(before, review, hide), after && deviceOf(after, review, hide)),
+    outside: `${address === undefined ? "" : `${address}:`}${portOf(row)}`,
+    router,
+    device: arrow(before && deviceOf(before), after && deviceOf(after)),
+    model: known === undefined ? "" : modelOf(known, privately),
     service: arrow(before && serviceOf(before), after && serviceOf(after)),
-    who: arrow(before && whoOf(before, hide), after && whoOf(after, hide)),
-    risk: `${risk.before ?? "none"} -> ${risk.after ?? "none"}`.replace(/^(\w+) -> \1$/, "$1"),
-    until: now?.until === undefined ? "" : new Date(now.until).toISOString().slice(0, 16).replace("T", " "),
+    who: arrow(before && who(before), after && who(after)),
+    risk: { before: risk.before ?? "none", after: risk.after ?? "none" },
+    until: untilOf(now),
   };
+}
+
+/** `8082/tcp` */
+export function portOf({ externalPort, protocol }: ExposureRow): string {
+  return `${externalPort ?? "?"}/${protocol}`;
+}
+
+/** `DS-7208HQHI-K1`, with its firmware where that may be told. */
+export function modelOf({ model, firmware }: ReviewedDevice, privately: boolean): string {
+  return [model, privately ? firmware : ""].filter((each) => each !== "").join(" ");
+}
+
+function untilOf(side: Side | undefined): string {
+  return side?.until === undefined ? "" : new Date(side.until).toISOString().slice(0, 16).replace("T", " ");
 }
 
 /** One value where both sides agree or one is missing. */
@@ -36,18 +58,11 @@ function arrow(before: string | undefined, after: string | undefined): string {
   return after === undefined ? before : `${before} -> ${after}`;
 }
 
-function deviceOf({ internalHost, device }: Side, review: StackReview, hide: (text: string) => string): string {
-  const host = internalHost ?? "?";
-  const known = review.devices.find((each) => each.host === host);
-  const what = [known?.model, known?.firmware].filter((each) => each !== undefined && each !== "").join(" ");
-  const name = device === undefined ? "" : `${device.at.replace(/\/Resource$/, "")} `;
-  return `${name}${host}${what === "" ? "" : ` (${hide(what)})`}`;
+function deviceOf({ internalHost, device }: Side): string {
+  const name = device === undefined ? "" : `${device.at} `;
+  return `${name}${internalHost ?? "?"}`;
 }
 
 function serviceOf({ service, internalPort }: Side): string {
   return `${service ?? "unknown"} ${internalPort ?? "?"}`;
-}
-
-function whoOf({ source }: Side, hide: (text: string) => string): string {
-  return source === "" ? "anyone" : hide(source);
 }

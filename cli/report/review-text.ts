@@ -8,10 +8,19 @@ export function reviewText(reviews: readonly StackReview[]): string {
 }
 
 function lines(review: StackReview): string[] {
-  const { stack, rows, verdict, devices, unreachable, undeclared, errors } = review;
+  const { stack, rows, verdict, devices, cannotWork, undeclared = [], errors } = review;
   const table = rows.map((row) => {
-    const { change, outside, device, service, who, risk, until } = shownRow(row, review, (text) => text);
-    return [change, outside, device, service, who, risk, until];
+    const { change, outside, router, device, model, service, who, risk, until } = shownRow(row, review, true);
+    const { before, after } = risk;
+    return [
+      change,
+      `${outside} (${router})`,
+      `${device}${model === "" ? "" : ` (${model})`}`,
+      service,
+      who,
+      before === after ? after : `${before} -> ${after}`,
+      until,
+    ];
   });
   const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
   return [
@@ -25,7 +34,7 @@ function lines(review: StackReview): string[] {
           .join("  ")
           .trimEnd()}`,
     ),
-    ...unreachable.map((text) => `  ! ${text}`),
+    ...cannotWork.map((text) => `  ! ${text}`),
     ...devices.flatMap(({ host, vulnerabilities }) =>
       vulnerabilities.length === 0 ? [] : [`  ! ${host} is vulnerable: ${vulnerabilities.join(", ")}`],
     ),
@@ -36,8 +45,9 @@ function lines(review: StackReview): string[] {
     ...verdict.acknowledged.map(
       ({ finding, by }) => `  meant    ${finding.rule}  ${finding.at}: ${by.reason} (${by.owner}, until ${by.expires})`,
     ),
-    ...(undeclared === undefined || undeclared.length === 0
-      ? []
-      : [`  not declared by anybody, and on the routers: ${undeclared.join(", ")}`]),
+    ...undeclared.map(
+      ({ id, internal_host: host, internal_port: port, description }) =>
+        `  ? ${id} leads to ${host}:${port} and is declared by nobody${description === "" ? "" : ` (${description})`}`,
+    ),
   ];
 }

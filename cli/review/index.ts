@@ -5,4 +5,4 @@
  */
 export type { ExposureChange, ExposureRow } from "./exposure-delta";
 export { reviewPlanFile, reviewStack } from "./review-plan";
-export type { StackReview } from "./stack-review";
+export type { ReviewedDevice, StackReview } from "./stack-review";

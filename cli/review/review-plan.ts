@@ -1,13 +1,18 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CommandError } from "../command-error";
-import { routerTables } from "../drift/router-tables";
+import { declaredKeys, mappingKey, routerTables } from "../drift/router-tables";
 import type { Stack } from "../project";
 import { type PlanJson, parsePlanJson, resourcesIn, Terraform } from "../terraform";
 import { failedReview, type StackReview, stackReview } from "./stack-review";
 
-/** Plans a synthesised stack and reviews that; an error of the plan is in the review, not thrown. */
-export async function reviewStack(stack: Stack, withRouters: boolean): Promise<StackReview> {
+/**
+ * Plans a synthesised stack and reviews that; an error of the plan is in the review, not thrown.
+ *
+ * @param app every stack of the app: what another one declares on a shared router is no stranger
+ * @param withRouters whether to list what is on the routers
+ */
+export async function reviewStack(stack: Stack, app: readonly Stack[], withRouters: boolean): Promise<StackReview> {
   const terraform = new Terraform(stack.folder, `stack ${stack.name}`);
   try {
     await terraform.init();
@@ -15,12 +20,14 @@ export async function reviewStack(stack: Stack, withRouters: boolean): Promise<S
     if (plan === undefined) return failedReview(stack.name, diagnostics);
     const routers = withRouters ? routersOf(plan) : [];
     const tables = await routerTables(stack, routers);
+    const elsewhere = new Set(app.filter(({ name }) => name !== stack.name).flatMap(declaredKeys));
     const review = stackReview({
       stack: stack.name,
       plan,
       synthesised: synthesisedIn(stack.folder),
       diagnostics,
       listed: withRouters ? tables.mappings : undefined,
+      declaredElsewhere: (id) => elsewhere.has(mappingKey(stack, id)),
       text,
       now: Date.now(),
     });

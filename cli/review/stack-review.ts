@@ -1,6 +1,5 @@
-import { constructPaths, fromPlan, judge, statedAcknowledgements, type Verdict } from "../../lib/policy";
+import { constructPaths, fromPlan, judge, statedAcknowledgements, statedEnds, type Verdict } from "../../lib/policy";
 import { usableFromOutside } from "../../providers/isapi";
-import { undeclaredMappings } from "../drift/undeclared-mappings";
 import type { ListedMapping } from "../drift/undeclared-mappings";
 import { type Diagnostic, type PlanJson, resourcesIn, type Values } from "../terraform";
 import { type ExposureRow, exposureDelta } from "./exposure-delta";
@@ -22,10 +21,10 @@ export interface StackReview {
   readonly devices: readonly ReviewedDevice[];
   /** Address on the Internet side, by router, where the state knows it. */
   readonly externalAddresses: Readonly<Record<string, string>>;
-  /** Routers whose own address does not lead in from the Internet, and why. */
-  readonly unreachable: readonly string[];
-  /** Ids of mappings on the routers that nobody declares; undefined where they were not looked for. */
-  readonly undeclared: readonly string[] | undefined;
+  /** Why what is declared leads nowhere: a router's address that the Internet does not reach, a service that is off. */
+  readonly cannotWork: readonly string[];
+  /** Mappings on the routers that no stack declares; undefined where they were not looked for. */
+  readonly undeclared: readonly ListedMapping[] | undefined;
   /** What the providers warned of while planning. */
   readonly warnings: readonly Diagnostic[];
   /** What kept the review from being whole. */
@@ -43,17 +42,22 @@ export interface Reviewed {
   readonly synthesised: unknown;
   readonly diagnostics: readonly Diagnostic[];
   readonly listed: readonly ListedMapping[] | undefined;
+  /** Whether another stack declares the mapping of that id; default none. */
+  readonly declaredElsewhere?: (id: string) => boolean;
   readonly text: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** Judges a plan. Pure. */
-export function stackReview({ stack, plan, synthesised, diagnostics, listed, text, now }: Reviewed): StackReview {
-  const paths = constructPaths(synthesised);
+export function stackReview(reviewed: Reviewed): StackReview {
+  const { stack, plan, synthesised, diagnostics, listed, text, now, declaredElsewhere = () => false } = reviewed;
+  // What people declare is the construct; its resource is an inner matter.
+  const paths = new Map([...constructPaths(synthesised)].map(([at, path]) => [at, path.replace(/\/Resource$/, "")]));
   const vulnerabilities = (model: string, firmwareBuild: string) => usableFromOutside({ model, firmwareBuild });
-  const before = fromPlan(plan, { side: "before", paths, vulnerabilities });
-  const after = fromPlan(plan, { side: "after", paths, vulnerabilities });
+  const known = { paths, vulnerabilities, ends: statedEnds(synthesised) };
+  const before = fromPlan(plan, { side: "before", ...known });
+  const after = fromPlan(plan, { side: "after", ...known });
   const prior = resourcesIn(plan.prior_state?.values?.root_module);
   const planned = resourcesIn(plan.planned_values?.root_module);
   const mappings = [...prior, ...planned].filter(({ type }) => type === "hikvision_port_mapping");
@@ -64,26 +68,33 @@ export function stackReview({ stack, plan, synthesised, diagnostics, listed, tex
     }),
   );
   const declared = new Set(mappings.map(({ values }) => String(values["id"])));
+  const verdict = judge(after, { acknowledgements: statedAcknowledgements(synthesised), now });
+  const isDeclared = (id: string) => declared.has(id) || declaredElsewhere(id);
   return {
     stack,
     planned: true,
     rows: exposureDelta(before, after),
-    verdict: judge(after, { acknowledgements: statedAcknowledgements(synthesised), now }),
+    verdict,
     devices: after.devices.map((device) => ({
       host: device.host ?? device.at,
       ...identity(planned.find(({ values }) => values["host"] === device.host)?.values ?? {}),
       vulnerabilities: device.vulnerabilities,
     })),
     externalAddresses,
-    unreachable: Object.entries(externalAddresses).flatMap(([router, address]) => {
-      const why = whyNotReachable(address);
-      return why === undefined
-        ? []
-        : [
-            `Router "${router}" has the address ${address} on its Internet side, ${why}: no mapping on it can be reached from the Internet.`,
-          ];
-    }),
-    undeclared: listed && undeclaredMappings(listed, (id) => declared.has(id)).map(({ what }) => what),
+    cannotWork: [
+      ...Object.entries(externalAddresses).flatMap(([router, address]) => {
+        const why = whyNotReachable(address);
+        return why === undefined
+          ? []
+          : [
+              `The router "${router}" has the address ${address} on its Internet side, ${why}: no mapping on it can be reached from the Internet.`,
+            ];
+      }),
+      ...verdict.findings
+        .filter(({ rule }) => rule === "port-without-service")
+        .map(({ at, says }) => `${at}: ${says}.`),
+    ],
+    undeclared: listed?.filter(({ id }) => !isDeclared(id)),
     warnings: diagnostics.filter(({ severity }) => severity === "warning"),
     errors: [],
     other: (plan.resource_changes ?? [])
@@ -105,7 +116,7 @@ export function failedReview(stack: string, errors: readonly Diagnostic[]): Stac
     verdict: { findings: [], acknowledged: [], expired: [], unused: [] },
     devices: [],
     externalAddresses: {},
-    unreachable: [],
+    cannotWork: [],
     undeclared: undefined,
     warnings: [],
     errors,

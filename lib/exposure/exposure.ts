@@ -7,6 +7,7 @@ import type { AccessPath } from "./access-path";
 import { noMapping, nothingExposed } from "./errors";
 import { ExposureKind } from "./exposure-kind";
 import type { ExternalPorts, IRouter } from "./router";
+import { noteEnds } from "./ends";
 import { closingTime, leaseUntil } from "./until";
 
 export interface ExposureOptions {
@@ -103,6 +104,9 @@ export class Exposure extends Construct {
       Annotations.of(this).addInfo(`ended at ${iso(this.until)} and is closed by the next deploy: remove it`);
     const open = this.kind === ExposureKind.PORT_MAPPING && !this.ended;
     const mappings = open ? this.portMappings(props, now) : [];
+    if (this.until !== undefined && this.kind === ExposureKind.PORT_MAPPING) {
+      noteEnds(this, this.ids(props), this.until, this.ended);
+    }
     this.serviceOf = new Map(mappings);
     this.mappings = mappings.map(([mapping]) => mapping);
   }
@@ -118,6 +122,18 @@ export class Exposure extends Construct {
         return [mapping, service];
       });
     });
+  }
+
+  /** The ids of its mappings, those of an ended exposure too; without those whose port is not known before the plan. */
+  private ids({ device, externalPorts, sourceAddress = "" }: ExposureProps): string[] {
+    const ports = this.services.map((service) => this.externalPort(externalPorts, service, device.port(service)));
+    return ports.flatMap((port) =>
+      Token.isUnresolved(port) || Token.isUnresolved(sourceAddress)
+        ? []
+        : this.protocols.map((protocol) =>
+            [this.router.name, protocol, port, ...(sourceAddress === "" ? [] : [sourceAddress])].join("/"),
+          ),
+    );
   }
 
   private lease(asked: number | undefined, now: number): number | undefined {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { ExposureKind, HikvisionDvr, Router, type RouterProps } from "../../../lib";
+import { ExposureKind, HikvisionDvr, Router, type RouterProps, Service } from "../../../lib";
 import { leaseUntil } from "../../../lib/exposure/until";
+import { statedEnds } from "../../../lib/policy";
 import { messageOf, newStack, removeFolders, synthesise } from "../synthesis";
 
 const NOW = new Date("2026-12-01T12:00:00Z");
@@ -109,3 +110,38 @@ test.each(Object.values(ExposureKind).filter((kind) => kind !== ExposureKind.POR
     expect([exposure.kind, exposure.services, exposure.mappings]).toEqual([kind, ["https"], []]);
   },
 );
+
+test("the stack says when its mappings end, those that have ended too, for whoever looks at a plan or a router", () => {
+  const { text } = synthesise((stack) => {
+    const dvr = new HikvisionDvr(stack, "dvr", { host: "192.0.2.64", ports: { https: 443, rtsp: 554 } });
+    const router = new Router(stack, "home");
+    router.expose(dvr, {
+      id: "past",
+      services: [Service.RTSP],
+      until: "2026-11-30T00:00Z",
+      sourceAddress: "192.0.2.9",
+    });
+    router.expose(dvr, { services: [Service.HTTPS], until: "2026-12-24T18:00:00+01:00" });
+  });
+  expect(statedEnds(JSON.parse(text))).toEqual(
+    new Map([
+      ["home/tcp/554/192.0.2.9", { until: Date.parse("2026-11-30T00:00Z"), ended: true }],
+      ["home/tcp/443", { until: Date.parse("2026-12-24T17:00Z"), ended: false }],
+    ]),
+  );
+});
+
+test("a port that another exposure has by now does not end with its former owner", () => {
+  const ends = (first: string, second: string) => {
+    const { text } = synthesise((stack) => {
+      const dvr = new HikvisionDvr(stack, "dvr", { host: "192.0.2.64", ports: { https: 443 } });
+      const router = new Router(stack, "home");
+      router.expose(dvr, { id: "one", until: first });
+      router.expose(dvr, { id: "two", until: second });
+    });
+    return statedEnds(JSON.parse(text)).get("home/tcp/443");
+  };
+  const live = { until: Date.parse("2027-01-01T00:00Z"), ended: false };
+  expect(ends("2026-11-30T00:00Z", "2027-01-01T00:00Z")).toEqual(live);
+  expect(ends("2027-01-01T00:00Z", "2026-11-30T00:00Z")).toEqual(live);
+});

@@ -1,4 +1,5 @@
 import { Protocol, type Service, SERVICES } from "../../service";
+import type { StatedEnd } from "./synthesised";
 import type { ExposedDevice, ExposedService, ExposureModel } from "../model";
 
 interface Resource {
@@ -32,6 +33,12 @@ export interface FromPlanOptions {
   /** Construct paths by address, to say where things are declared, and to let acknowledgements of constructs hold. */
   readonly paths?: ReadonlyMap<string, string>;
   /**
+   * When mappings are to end, by id: the plan does not say.
+   *
+   * @default - none ends
+   */
+  readonly ends?: ReadonlyMap<string, StatedEnd>;
+  /**
    * The CVE numbers that are known of a firmware and need no login. A build is its date, YYMMDD.
    *
    * @default - nothing is known of any
@@ -53,7 +60,7 @@ const KINDS: readonly [RegExp, ExposedDevice["kind"]][] = [
  */
 export function fromPlan(
   plan: PlanJson,
-  { side = "after", paths = new Map(), vulnerabilities = () => [] }: FromPlanOptions = {},
+  { side = "after", paths = new Map(), ends = new Map(), vulnerabilities = () => [] }: FromPlanOptions = {},
 ): ExposureModel {
   if (plan.format_version?.startsWith("1.") !== true) {
     throw new Error(
@@ -66,6 +73,12 @@ export function fromPlan(
   const resources = [...managed.filter(({ mode }) => mode === "managed"), ...data];
   const at = ({ address }: Resource) => paths.get(address) ?? address;
 
+  const untilOf = (id = ""): number | undefined => {
+    const end = ends.get(id);
+    // What is planned is not what has ended: another exposure has its port now.
+    return end === undefined || (end.ended && side === "after") ? undefined : end.until;
+  };
+
   const upnp = new Map(
     resources
       .filter(({ type }) => type === "hikvision_device_upnp")
@@ -77,7 +90,7 @@ export function fromPlan(
   const byHost = new Map(devices.map((device) => [device.host, device]));
   const services = resources
     .filter(({ type }) => type === "hikvision_port_mapping")
-    .map((resource) => serviceOf(at(resource), resource.values ?? {}, byHost));
+    .map((resource) => serviceOf(at(resource), resource.values ?? {}, byHost, untilOf));
   return { devices, services };
 }
 
@@ -115,6 +128,7 @@ function serviceOf(
   at: string,
   values: Readonly<Record<string, unknown>>,
   byHost: ReadonlyMap<string | undefined, ExposedDevice>,
+  untilOf: (id: string | undefined) => number | undefined,
 ): ExposedService {
   const internalHost = text(values["internal_host"]);
   const internalPort = number(values["internal_port"]);
@@ -130,7 +144,7 @@ function serviceOf(
     internalHost,
     internalPort,
     source: text(values["source_address"]) ?? "",
-    until: undefined,
+    until: untilOf(text(values["id"])),
   };
 }
 

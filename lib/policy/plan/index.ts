@@ -4,4 +4,4 @@
  * Rule: pure, and whatever the file holds is looked at before it is believed.
  */
 export { fromPlan, type PlanJson } from "./from-plan";
-export { constructPaths, statedAcknowledgements } from "./synthesised";
+export { constructPaths, ENDS_KEY, statedAcknowledgements, type StatedEnd, statedEnds } from "./synthesised";
