@@ -2,7 +2,6 @@
 export type Subject = () => Promise<number>;
 
 const warmUps = 1;
-const rounds = 10;
 
 /**
  * Measures the subjects in turn, A B A B …: what the machine does meanwhile falls on all of them. Gives the median of
@@ -11,6 +10,7 @@ const rounds = 10;
 export async function interleaved<N extends string>(
   subjects: Readonly<Record<N, Subject>>,
   progress: (line: string) => void,
+  rounds = 10,
 ): Promise<Record<N, number>> {
   const names = Object.keys(subjects) as N[];
   const measured = new Map<N, number[]>(names.map((name) => [name, []]));

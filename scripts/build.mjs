@@ -1,9 +1,10 @@
-// Builds what runs outside this repository: the provider as one file in a ready filesystem mirror (dist/mirror), the
+// Builds what runs outside this repository: the provider in a ready filesystem mirror (dist/mirror), the
 // command line (dist/cli), the construct library (dist/lib) and the plugin SDK (dist/plugin).
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
+import { bundleProvider, writePackage } from "./bundle-provider.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -14,23 +15,11 @@ const ADDRESS = "registry.terraform.io/cdktf-hikvision/hikvision";
 const node = { bundle: true, platform: "node", target: "node20", format: "cjs", banner: { js: "#!/usr/bin/env node" } };
 
 async function provider() {
-  const { outputFiles } = await build({
-    ...node,
-    entryPoints: ["providers/hikvision/main.ts"],
-    minify: true,
-    keepNames: true,
-    write: false,
-    legalComments: "none",
-  });
+  const executable = `terraform-provider-hikvision_v${version}`;
+  const files = await bundleProvider("providers/hikvision/main.ts", executable);
   rmSync("dist/mirror", { recursive: true, force: true });
   for (const platform of PLATFORMS) {
-    const folder = join("dist/mirror", ADDRESS, version, platform);
-    mkdirSync(folder, { recursive: true });
-    const file = join(folder, `terraform-provider-hikvision_v${version}`);
-    writeFileSync(file, outputFiles[0].contents);
-    chmodSync(file, 0o755);
-    // The odd file ending would be refused below a package.json of "type": "module".
-    writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+    writePackage(join("dist/mirror", ADDRESS, version, platform), files, executable);
   }
 }
 

@@ -1,4 +1,4 @@
-import { serve } from "../plugin";
+import { serve } from "../plugin/server";
 
 // Terraform starts this file as a process of its own, and waits for its first line before anything else: what devices and
 // routers need is loaded after that.

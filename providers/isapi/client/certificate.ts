@@ -1,5 +1,5 @@
 import type { TLSSocket } from "node:tls";
-import { buildConnector } from "undici";
+import type { buildConnector } from "undici";
 import { IsapiError } from "../errors";
 
 /**
@@ -34,9 +34,14 @@ export class CertificatePin {
 }
 
 /** An undici connector for TLS that hands out a socket only after the pin was checked. */
-export function pinnedConnector(pin: CertificatePin, address: string, timeoutMs: number): buildConnector.connector {
+export function pinnedConnector(
+  build: typeof buildConnector,
+  pin: CertificatePin,
+  address: string,
+  timeoutMs: number,
+): buildConnector.connector {
   // A resumed session shows no certificate: none are kept.
-  const connect = buildConnector({ rejectUnauthorized: false, maxCachedSessions: 0, timeout: timeoutMs });
+  const connect = build({ rejectUnauthorized: false, maxCachedSessions: 0, timeout: timeoutMs });
   return (options, callback) => {
     connect(options, (...[error, socket]) => {
       if (error !== null) {

@@ -1,4 +1,4 @@
-import { Client } from "undici";
+import type { Client } from "undici";
 import { endpointUrl, type Endpoint } from "../endpoint";
 import { IsapiError, type Source } from "../errors";
 import { CertificatePin, pinnedConnector } from "./certificate";
@@ -34,24 +34,17 @@ export interface HttpOptions {
  */
 export class HttpConnection {
   readonly address: string;
-  readonly #client: Client;
+  readonly #options: HttpOptions;
+  #client: Promise<Client> | undefined;
   readonly #pin: CertificatePin;
-  readonly #timeoutMs: number;
 
-  constructor(endpoint: Endpoint, options: HttpOptions) {
+  constructor(
+    private readonly endpoint: Endpoint,
+    options: HttpOptions,
+  ) {
     this.address = endpointUrl(endpoint);
     this.#pin = new CertificatePin(options.tlsFingerprint);
-    this.#timeoutMs = options.requestTimeoutMs;
-    this.#client = new Client(this.address, {
-      connect:
-        endpoint.scheme === "https"
-          ? pinnedConnector(this.#pin, this.address, options.requestTimeoutMs)
-          : { timeout: options.requestTimeoutMs },
-      pipelining: 1,
-      // One clock for the whole request, below: a slow drip resets these.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    this.#options = options;
   }
 
   /** SHA-256 of the certificate of this connection; null over http or before it is made. */
@@ -65,12 +58,13 @@ export class HttpConnection {
 
   async send(request: HttpRequest, authorization: string | undefined): Promise<HttpAnswer> {
     const source = this.source(request);
+    const client = await this.#connection();
     const clock = new AbortController();
     const timer = setTimeout(() => {
       clock.abort();
-    }, this.#timeoutMs);
+    }, this.#options.requestTimeoutMs);
     try {
-      const { statusCode, headers, body } = await this.#client.request({
+      const { statusCode, headers, body } = await client.request({
         method: request.method,
         path: request.path,
         headers: {
@@ -84,7 +78,7 @@ export class HttpConnection {
       const text = await readBody(body, source);
       return { status: statusCode, header: (name) => [headers[name] ?? []].flat(), text };
     } catch (error) {
-      if (clock.signal.aborted) throw timeoutError(this.#timeoutMs, source);
+      if (clock.signal.aborted) throw timeoutError(this.#options.requestTimeoutMs, source);
       throw connectionError(error, source);
     } finally {
       clearTimeout(timer);
@@ -93,7 +87,25 @@ export class HttpConnection {
 
   /** Closes at once; a running request fails. */
   async destroy(): Promise<void> {
-    if (!this.#client.destroyed) await this.#client.destroy();
+    const client = await this.#connection();
+    if (!client.destroyed) await client.destroy();
+  }
+
+  /** undici takes as long to load as Node itself, and most processes of a run contact no device. */
+  #connection(): Promise<Client> {
+    return (this.#client ??= import("undici").then(({ buildConnector, Client }) => {
+      const timeout = this.#options.requestTimeoutMs;
+      return new Client(this.address, {
+        connect:
+          this.endpoint.scheme === "https"
+            ? pinnedConnector(buildConnector, this.#pin, this.address, timeout)
+            : { timeout },
+        pipelining: 1,
+        // One clock for the whole request: a slow drip resets these.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      });
+    }));
   }
 }
 

@@ -28,7 +28,7 @@ export function livesWithTerraform(log: Logger, stop: (reason: string) => Promis
     clearInterval(watch);
     // Nobody is left to take the state: what is in flight gets a short while to leave the world in order.
     setTimeout(end, graceAfterParent).unref();
-    void stop("Terraform is gone").then(end);
+    void stop("Terraform is gone").then(end, end);
   }, pollParent);
   watch.unref();
   return { end };

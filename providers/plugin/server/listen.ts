@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import type { Server } from "node:net";
+import { createServer, type ListenOptions, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Address } from "./handshake";
@@ -7,8 +7,17 @@ import type { Address } from "./handshake";
 // sun_path on macOS, its ending zero included; Linux has four bytes more.
 const longestSocketPath = 103;
 
-/** Opens the server where only this user can reach it: a socket in a private folder, loopback on Windows. */
-export async function listen(server: Server, platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Promise<Address> {
+/** Listens where only this user can reach it: a socket in a private folder, loopback on Windows. */
+export async function listen(
+  connected: (socket: Socket) => void,
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+): Promise<Address> {
+  const server = createServer((socket) => {
+    // A client that hangs up before anybody has taken the connection.
+    socket.on("error", () => undefined);
+    connected(socket);
+  });
   if (platform === "win32") {
     const host = "127.0.0.1";
     await listening(server, { host, port: 0 });
@@ -31,7 +40,7 @@ function privateFolder(parent: string): string {
   return folder;
 }
 
-function listening(server: Server, options: { path: string } | { host: string; port: number }): Promise<void> {
+function listening(server: Server, options: ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(options, () => {

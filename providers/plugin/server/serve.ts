@@ -1,20 +1,17 @@
-import { createSecureServer, createServer, type Http2Server, type Http2Session } from "node:http2";
+import type { Socket } from "node:net";
 import { basename } from "node:path";
-import { PluginError } from "../diagnostics";
-import type { Provider } from "../framework";
-import { type Certificate, selfSignedCertificate } from "./certificate";
-import { type Answer, grpcStatus, serveCall } from "./grpc";
+import { PluginError } from "../diagnostics/plugin-error";
+import type { Logger, Provider } from "../framework";
+import type { Calls } from "./calls";
+import { selfSignedCertificate } from "./certificate";
 import { checkStartedByTerraform, handshakeLine, reattachLine } from "./handshake";
-import { Instance } from "./instance";
 import { livesWithItsTerminal, livesWithTerraform } from "./lifetime";
 import { listen } from "./listen";
 import { hclog } from "./log";
-import { takeStdout } from "./stdout";
+import { keepStdoutClean, writeStdout } from "./stdout";
 
 /** The provider, or how to load it. */
 export type ProviderSource = Provider | (() => Provider | Promise<Provider>);
-
-const shutdown = "/plugin.GRPCController/Shutdown";
 
 /**
  * Serves the provider until Terraform ends it. Given a function, the handshake with Terraform happens first and the
@@ -29,52 +26,38 @@ export async function serve(source: ProviderSource): Promise<void> {
   const debug = process.argv.includes("--debug");
   const log = hclog(programName(), process.env, (line) => process.stderr.write(line));
   if (!debug && !wasStartedByTerraform()) return;
-  const writeStdout = takeStdout(log);
 
-  // One process serves one provider block, and core may dial it again after a long idle time: all its connections share
-  // the configuration. A warm process serves many blocks, and then core makes a connection for each.
-  const only = new Instance();
-  const perSession = new WeakMap<Http2Session, Instance>();
-  const instanceOf = (session: Http2Session | undefined): Instance => {
-    if (!debug || session === undefined) return only;
-    const instance = perSession.get(session) ?? new Instance();
-    perSession.set(session, instance);
-    return instance;
-  };
-
+  let calls: Promise<Calls> | undefined;
   const lifetime = debug
     ? livesWithItsTerminal()
     : livesWithTerraform(log, async (reason) => {
-        only.stop(reason);
-        await only.idle();
+        await (await calls)?.stop(reason);
       });
 
-  const certificate = process.env["PLUGIN_CLIENT_CERT"] === undefined ? undefined : selfSignedCertificate();
-  const server = http2Server(certificate, process.env["PLUGIN_CLIENT_CERT"]);
-  server.on("tlsClientError", (error: Error) => {
-    log.warn("Refused a connection", { error: error.message });
-  });
-  server.on("stream", (stream, headers) => {
-    const answer: Answer = async (path, request, cancellation) => {
-      if (path === shutdown && !debug) {
-        stream.on("close", lifetime.end);
-        return { message: new Uint8Array() };
-      }
-      const { routeTo, provider } = await loaded;
-      return routeTo(provider, instanceOf(stream.session), log)(path, request, cancellation);
-    };
-    serveCall(stream, headers, (path, request, cancellation) =>
-      answer(path, request, cancellation).catch((error: unknown) => ({
-        status: grpcStatus.internal,
-        reason: `the provider could not be loaded, a bug in it: ${String(error)}`,
-      })),
-    );
-  });
+  const clientCertificate = process.env["PLUGIN_CLIENT_CERT"];
+  const tls = clientCertificate === undefined ? undefined : { own: selfSignedCertificate(), clientCertificate };
+  const waiting: Socket[] = [];
+  let accept = (socket: Socket): unknown => waiting.push(socket);
+  const address = await listen((socket) => accept(socket), process.platform, process.env);
+  if (!debug) writeStdout(handshakeLine(address, tls?.own.der));
+  keepStdoutClean(log);
 
-  const address = await listen(server, process.platform, process.env);
-  if (!debug) writeStdout(handshakeLine(address, certificate?.der));
-  // Only now the codecs and the provider: core connects meanwhile.
-  const loaded = load(source);
+  // Only now HTTP/2, then the codecs and the provider (design note 0008): core connects meanwhile, and its calls wait.
+  const server = await import("./grpc-server")
+    .then(({ grpcServer }) =>
+      grpcServer(tls, log, {
+        answer: async (session, ...call) => (await loaded).answer(session, ...call),
+        ...(debug ? {} : { shutDown: lifetime.end }),
+      }),
+    )
+    .catch((error: unknown) => {
+      // Nothing can be answered: Terraform must see an end, not a silence.
+      log.error("The plugin cannot serve", { error: String(error) });
+      process.exit(1);
+    });
+  const loaded = (calls = load(source, log, debug));
+  accept = (socket) => server.emit("connection", socket);
+  waiting.forEach(accept);
   if (debug) {
     const { provider } = await loaded;
     writeStdout(reattachLine(provider.address ?? provider.name, address, process.pid));
@@ -85,12 +68,12 @@ export async function serve(source: ProviderSource): Promise<void> {
   });
 }
 
-async function load(source: ProviderSource) {
-  const [{ routeTo }, provider] = await Promise.all([
-    import("./route"),
+async function load(source: ProviderSource, log: Logger, warm: boolean): Promise<Calls> {
+  const [{ Calls }, provider] = await Promise.all([
+    import("./calls"),
     typeof source === "function" ? source() : source,
   ]);
-  return { routeTo, provider };
+  return new Calls(provider, log, warm);
 }
 
 function wasStartedByTerraform(): boolean {
@@ -103,22 +86,6 @@ function wasStartedByTerraform(): boolean {
     process.exitCode = 1;
     return false;
   }
-}
-
-/** With a client certificate in the environment, TLS in both directions; without (TF_DISABLE_PLUGIN_TLS), plain. */
-function http2Server(certificate: Certificate | undefined, clientCertificate: string | undefined): Http2Server {
-  // The default window of 64 KiB makes a large state take many round trips.
-  const settings = { initialWindowSize: 1 << 20, maxConcurrentStreams: 1 << 20 };
-  if (certificate === undefined || clientCertificate === undefined) return createServer({ settings });
-  return createSecureServer({
-    settings,
-    key: certificate.keyPem,
-    cert: certificate.certPem,
-    ca: [clientCertificate],
-    requestCert: true,
-    rejectUnauthorized: true,
-    minVersion: "TLSv1.2",
-  });
 }
 
 /** terraform-provider-hikvision_v0.1.0 -> hikvision: the log needs a name before the provider is loaded. */

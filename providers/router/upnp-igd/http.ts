@@ -1,4 +1,4 @@
-import { Agent, request } from "undici";
+import type { Agent } from "undici";
 import { quote } from "./quote";
 import { UpnpError, type UpnpErrorCode } from "./upnp-error";
 
@@ -21,18 +21,20 @@ export interface HttpAnswer {
 
 /** One request, one answer within the limits of time and size. Redirects are answers like any other: never followed. */
 export class HttpClient {
-  readonly #agent: Agent;
+  #agent: Promise<Agent> | undefined;
   readonly #requestTimeoutMs: number;
 
   constructor(options: { requestTimeoutMs: number }) {
     this.#requestTimeoutMs = options.requestTimeoutMs;
-    this.#agent = new Agent({ maxResponseSize: ANSWER_MAX_BYTES, connect: { timeout: options.requestTimeoutMs } });
   }
 
   async send(sent: HttpRequest): Promise<HttpAnswer> {
+    // undici takes as long to load as Node itself, and most processes of a run contact no router.
+    const { request } = await import("undici");
+    const dispatcher = await this.#connections();
     try {
       const { statusCode, body } = await request(sent.url, {
-        dispatcher: this.#agent,
+        dispatcher,
         method: sent.method,
         headers: sent.headers ?? {},
         body: sent.body ?? null,
@@ -47,7 +49,14 @@ export class HttpClient {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await (await this.#connections()).destroy();
+  }
+
+  #connections(): Promise<Agent> {
+    const timeout = this.#requestTimeoutMs;
+    return (this.#agent ??= import("undici").then(
+      ({ Agent }) => new Agent({ maxResponseSize: ANSWER_MAX_BYTES, connect: { timeout } }),
+    ));
   }
 
   #explain(sent: HttpRequest, cause: unknown): UpnpError {

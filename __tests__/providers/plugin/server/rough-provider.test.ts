@@ -57,6 +57,27 @@ test("a provider that cannot be loaded says so in every call", async () => {
   }
 });
 
+test("calls that come before the provider is loaded wait for it, StopProvider too", async () => {
+  const asked = performance.now();
+  const { client } = await dialled("slow");
+  const [{ dataSources }, { error }] = await Promise.all([
+    client.call(method.getMetadata, {}),
+    client.call(method.stopProvider, {}),
+  ]);
+  expect(dataSources).toMatchObject([{ typeName: "rough_loud" }]);
+  expect(error).toBe("");
+  expect(performance.now() - asked).toBeGreaterThan(1000);
+});
+
+test("Shutdown waits for nothing: a provider that never loads ends at once, and its socket with it", async () => {
+  const { client, started } = await dialled("never");
+  const waiting = client.call(method.getMetadata, {}).catch((error: unknown) => error);
+  await client.shutdown();
+  await expect(started.exited).resolves.toBe(0);
+  await expect(waiting).resolves.toBeInstanceOf(Error);
+  expect(existsSync(dirname((await started.handshake()).address))).toBe(false);
+});
+
 test("a schema of ten megabytes arrives whole", async () => {
   const { client } = await dialled("large");
   const { provider } = await client.call(method.getProviderSchema, {});

@@ -25,7 +25,9 @@ const attributes = Object.fromEntries(
   ]),
 );
 
-void serve(() => {
+void serve(async () => {
+  if (rough === "slow") await sleep(1000);
+  if (rough === "never") await sleep(1_000_000);
   if (rough === "unloadable") throw new Error("a module is missing");
   return defineProvider<null>()({
     name: "rough",

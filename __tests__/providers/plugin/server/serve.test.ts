@@ -1,3 +1,5 @@
+import { connect } from "node:http2";
+import { type ConnectionOptions, connect as connectTls } from "node:tls";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -5,7 +7,15 @@ import { decode, encode, ExtData } from "@msgpack/msgpack";
 import { Provider } from "../../../../providers/plugin/protocol";
 import { unsupported } from "../../../../providers/plugin/server/unsupported";
 import { bundleCornerCaseProvider } from "../../../acceptance/corner-case-provider/bundle";
-import { type ClientIdentity, clientIdentity, GrpcError, ProviderProcess, TerraformClient } from "./terraform-client";
+import {
+  authority,
+  type ClientIdentity,
+  clientIdentity,
+  GrpcError,
+  type Handshake,
+  ProviderProcess,
+  TerraformClient,
+} from "./terraform-client";
 
 const { method } = Provider;
 const folder = mkdtempSync(join(tmpdir(), "serve-test-"));
@@ -45,6 +55,33 @@ async function dialled(options: Parameters<typeof start>[0] = {}) {
   const handshake = await started.handshake();
   const client = await TerraformClient.dial(handshake, identity);
   return { started, handshake, client };
+}
+
+const certificateOf = (who: ClientIdentity | undefined) => (who ? { cert: who.cert, key: who.private } : {});
+
+/** Connects with TLS and asks for HTTP/2: whether that was answered, and the sessions that could be resumed. */
+async function knock(handshake: Handshake, options: ConnectionOptions) {
+  const common = { path: handshake.address, ca: authority(handshake), servername: "localhost", ALPNProtocols: ["h2"] };
+  const socket = connectTls({ ...common, ...options });
+  const given: Buffer[] = [];
+  socket.on("session", (session: Buffer) => given.push(session));
+  const http = connect("https://localhost", { createConnection: () => socket });
+  const admitted = await new Promise<boolean>((resolve) => {
+    http.once("remoteSettings", () => {
+      resolve(true);
+    });
+    // However TLS says it: an alert that nobody closes on, or an end.
+    for (const refused of [http, socket]) {
+      for (const event of ["error", "close"]) {
+        refused.on(event, () => {
+          resolve(false);
+        });
+      }
+    }
+  });
+  const resumed = socket.isSessionReused();
+  http.destroy();
+  return { admitted, given, resumed };
 }
 
 const attributes = [
@@ -110,6 +147,26 @@ describe("who may connect", () => {
     const started = start({ env: { TF_LOG: "warn" } });
     await expect(TerraformClient.dial(await started.handshake(), await clientIdentity())).rejects.toThrow();
     await expect(TerraformClient.dial(await started.handshake(), identity)).resolves.toBeInstanceOf(TerraformClient);
+  });
+
+  test.each(["TLSv1.2", "TLSv1.3"] as const)("nobody by a session that was begun before, with %s", async (version) => {
+    const handshake = await start().handshake();
+    const stranger = await clientIdentity();
+    const versions = { minVersion: version, maxVersion: version };
+    const sessions: Buffer[] = [];
+    for (const who of [identity, stranger, undefined]) {
+      const { admitted, given } = await knock(handshake, { ...versions, ...certificateOf(who) });
+      expect(admitted).toBe(who === identity);
+      sessions.push(...given);
+    }
+    for (const session of sessions) {
+      for (const who of [stranger, undefined]) {
+        const again = await knock(handshake, { ...versions, ...certificateOf(who), session });
+        expect(again.admitted).toBe(false);
+      }
+      const own = await knock(handshake, { ...versions, ...certificateOf(identity), session });
+      expect(own).toMatchObject({ admitted: true, resumed: false });
+    }
   });
 
   test("without a certificate in the environment the connection is plain, as TF_DISABLE_PLUGIN_TLS asks", async () => {

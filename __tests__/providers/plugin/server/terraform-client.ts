@@ -101,20 +101,24 @@ export interface Handshake {
   readonly certificate: string;
 }
 
+/** The certificate of the handshake line as PEM, which go-plugin takes for its only authority. */
+export function authority({ certificate }: Handshake): string {
+  const padded = certificate.padEnd(Math.ceil(certificate.length / 4) * 4, "=");
+  return `-----BEGIN CERTIFICATE-----\n${padded.match(/.{1,64}/g)?.join("\n") ?? ""}\n-----END CERTIFICATE-----\n`;
+}
+
 /** One connection to a provider. The calls are terraform's, the bytes of values the caller's. */
 export class TerraformClient {
   private constructor(private readonly session: ClientHttp2Session) {}
 
   /** Rejects with what TLS said where the provider refuses the certificate. */
   static async dial(handshake: Handshake, identity?: ClientIdentity): Promise<TerraformClient> {
-    const padded = handshake.certificate.padEnd(Math.ceil(handshake.certificate.length / 4) * 4, "=");
-    const ca = `-----BEGIN CERTIFICATE-----\n${padded.match(/.{1,64}/g)?.join("\n") ?? ""}\n-----END CERTIFICATE-----\n`;
     const plain = handshake.certificate === "";
     const socket = plain
       ? connectSocket(handshake.address)
       : connectTls({
           path: handshake.address,
-          ca,
+          ca: authority(handshake),
           servername: "localhost",
           ALPNProtocols: ["h2"],
           ...(identity && { cert: identity.cert, key: identity.private }),

@@ -1,0 +1,66 @@
+// Bundles a provider so that it starts fast: the executable holds what the handshake with Terraform needs, and what a
+// dynamic import asks for stands in files beside it, read when it is asked for (docs/design/0008).
+//
+//   node scripts/bundle-provider.mjs ENTRY.ts FOLDER/terraform-provider-NAME_vVERSION
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, transform } from "esbuild";
+
+const target = "node20";
+
+/** What the package folder has to hold: file name -> text. */
+export async function bundleProvider(entryPoint, executable) {
+  // esbuild splits at dynamic imports for ES modules only, so the parts become CommonJS afterwards: Node takes a file with
+  // the ending of a version number for CommonJS.
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entryPoint],
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target,
+    minify: true,
+    keepNames: true,
+    legalComments: "none",
+    metafile: true,
+    write: false,
+    outdir: "out",
+    plugins: [sloppy],
+  });
+  const [main] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entryPoint);
+  const parts = outputFiles.map(async ({ path, text }) => {
+    const { code } = await transform(text, {
+      format: "cjs",
+      platform: "node",
+      target,
+      minify: true,
+      supported: { "dynamic-import": false },
+    });
+    return basename(path) === basename(main) ? [executable, `#!/usr/bin/env node\n${code}`] : [basename(path), code];
+  });
+  // The odd file ending would be refused below a package.json of "type": "module".
+  return new Map([...(await Promise.all(parts)), ["package.json", '{ "type": "commonjs" }\n']]);
+}
+
+/** nat-upnp calls a parameter "interface", a word that the strict mode of ES modules reserves: shortened, it is gone. */
+const sloppy = {
+  name: "sloppy",
+  setup({ onLoad }) {
+    onLoad({ filter: /nat-upnp[\\/].*\.js$/ }, async ({ path }) => ({
+      contents: (await transform(readFileSync(path, "utf8"), { target, minify: true })).code,
+    }));
+  },
+};
+
+export function writePackage(folder, files, executable) {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  chmodSync(join(folder, executable), 0o755);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [entryPoint, outfile] = process.argv.slice(2);
+  const executable = basename(outfile);
+  writePackage(dirname(outfile), await bundleProvider(entryPoint, executable), executable);
+}
