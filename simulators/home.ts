@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { IsapiDevice } from "./isapi-device";
 import { privilegedPortOffset } from "./privileged-ports";
-import { UpnpRouter } from "./upnp-router";
+import { UpnpRouter, type UpnpRouterOptions } from "./upnp-router";
 
 export interface SimulatedHomeOptions {
   /** Port of the router's UPnP description. Default: any free port. */
@@ -11,6 +11,8 @@ export interface SimulatedHomeOptions {
    * stand side by side. Default 127.0.0. Linux has all of 127.0.0.0/8; macOS needs an alias for each address.
    */
   readonly subnet?: string;
+  /** How the router differs from a plain one. */
+  readonly router?: Pick<UpnpRouterOptions, "secureMode" | "profile">;
   /** Password of the DVR's account `admin`. Default: a new one. */
   readonly password?: string;
 }
@@ -29,6 +31,7 @@ export class SimulatedHome {
     const subnet = options.subnet ?? "127.0.0";
     const wanHost = `${subnet}.2`;
     const router = new UpnpRouter({
+      ...options.router,
       lanHost: ROUTER_LAN_HOST,
       wanHost,
       soapPort: options.soapPort ?? 0,

@@ -1,4 +1,4 @@
-import { SimulatedHome } from "../../simulators/home";
+import { SimulatedHome, type SimulatedHomeOptions } from "../../simulators/home";
 import { TerraformProject } from "./terraform-project";
 
 // Test files run side by side, and so may two checkouts on one machine: the second number is of the run, the third of the worker.
@@ -8,8 +8,8 @@ const started: { stop(): Promise<void> }[] = [];
 const projects: TerraformProject[] = [];
 
 /** A simulated home that ends with the test. */
-export async function home(): Promise<SimulatedHome> {
-  const simulated = await SimulatedHome.start({ subnet: SUBNET });
+export async function home(options: Pick<SimulatedHomeOptions, "router"> = {}): Promise<SimulatedHome> {
+  const simulated = await SimulatedHome.start({ subnet: SUBNET, ...options });
   started.push(simulated);
   return simulated;
 }

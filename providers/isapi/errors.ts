@@ -28,6 +28,8 @@ export type IsapiErrorCode =
   | "ISAPI_NO_SUCH_SERVICE"
   /** The device has this service, but no such setting (no switch, no port, no redirect) in it. */
   | "ISAPI_NO_SWITCH"
+  /** The device's UPnP client opens ports in a way that leaves no place for the one that was asked for; nothing was written. */
+  | "ISAPI_UPNP_IN_USE"
   /** The change would end every way to reach the device; nothing was written. */
   | "ISAPI_WOULD_LOCK_OUT"
   /** The device takes one service at a time, and the change has no order in which each finds its port free. */

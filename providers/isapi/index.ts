@@ -5,6 +5,7 @@ export { AdminAccesses, type PortRange, type ServiceChange, ServiceLimits, type 
 export {
   changeRemoteAccess,
   changeUpnp,
+  isMapped,
   mapPort,
   noSuchDocument,
   offExcept,
@@ -13,6 +14,8 @@ export {
   type ChangeOptions,
   type ChangeUpnpOptions,
   type ChangeUpnpResult,
+  type MappedPort,
+  type UpnpBefore,
 } from "./changes";
 export {
   assertChangeable,

@@ -17,6 +17,8 @@ export {
   mappingMatches,
   ownersFirst,
   removePortMapping,
+  sameTarget,
+  taken,
   validDescription,
   type MappingErrorCode,
   type MappingField,

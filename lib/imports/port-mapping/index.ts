@@ -14,6 +14,12 @@ export interface PortMappingConfig extends cdktf.TerraformMetaArguments {
   */
   readonly description?: string;
   /**
+  * How the device is found and spoken to that `internal_host` is, so that it can ask for the mapping itself.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#device PortMapping#device}
+  */
+  readonly device?: PortMappingDevice;
+  /**
   * Port on the router's Internet side, 1-65535.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#external_port PortMapping#external_port}
@@ -38,6 +44,12 @@ export interface PortMappingConfig extends cdktf.TerraformMetaArguments {
   */
   readonly leaseSeconds?: number;
   /**
+  * Who asks the router: `router` (if left out), this provider does; `device`, the device does for itself with its own UPnP client, which a router grants that maps ports only for the host that asks; `auto`, this provider where the router lets it, else the device. `device` and `auto` need `device`. A device asks for TCP ports of its own services, for anyone and without a lease.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#mapped_by PortMapping#mapped_by}
+  */
+  readonly mappedBy?: string;
+  /**
   * `tcp` (if left out) or `udp`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#protocol PortMapping#protocol}
@@ -55,6 +67,274 @@ export interface PortMappingConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#source_address PortMapping#source_address}
   */
   readonly sourceAddress?: string;
+}
+export interface PortMappingDevice {
+  /**
+  * Name of the account in the provider's `credentials`; `default` if left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#credential PortMapping#credential}
+  */
+  readonly credential?: string;
+  /**
+  * Address of the device on the LAN: the mapping's `internal_host`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#host PortMapping#host}
+  */
+  readonly host: string;
+  /**
+  * Port to look for the device at first, where it is neither a declared HTTP or HTTPS port nor a factory one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#management_port PortMapping#management_port}
+  */
+  readonly managementPort?: number;
+  /**
+  * `https`, `http`, or `auto` (if left out): HTTPS where it answers, HTTP until then. `http` also gives up a pinned certificate.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#management_scheme PortMapping#management_scheme}
+  */
+  readonly managementScheme?: string;
+  /**
+  * Serial number of the device. Pinned on first use: another device at the address is then an error.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#serial_number PortMapping#serial_number}
+  */
+  readonly serialNumber?: string;
+  /**
+  * SHA-256 fingerprint of the device's certificate. Pinned on first use: another certificate is then an error.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#tls_fingerprint PortMapping#tls_fingerprint}
+  */
+  readonly tlsFingerprint?: string;
+}
+
+export function portMappingDeviceToTerraform(struct?: PortMappingDevice | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    credential: cdktf.stringToTerraform(struct!.credential),
+    host: cdktf.stringToTerraform(struct!.host),
+    management_port: cdktf.numberToTerraform(struct!.managementPort),
+    management_scheme: cdktf.stringToTerraform(struct!.managementScheme),
+    serial_number: cdktf.stringToTerraform(struct!.serialNumber),
+    tls_fingerprint: cdktf.stringToTerraform(struct!.tlsFingerprint),
+  }
+}
+
+
+export function portMappingDeviceToHclTerraform(struct?: PortMappingDevice | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    credential: {
+      value: cdktf.stringToHclTerraform(struct!.credential),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    host: {
+      value: cdktf.stringToHclTerraform(struct!.host),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    management_port: {
+      value: cdktf.numberToHclTerraform(struct!.managementPort),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    management_scheme: {
+      value: cdktf.stringToHclTerraform(struct!.managementScheme),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    serial_number: {
+      value: cdktf.stringToHclTerraform(struct!.serialNumber),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    tls_fingerprint: {
+      value: cdktf.stringToHclTerraform(struct!.tlsFingerprint),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class PortMappingDeviceOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): PortMappingDevice | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._credential !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.credential = this._credential;
+    }
+    if (this._host !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.host = this._host;
+    }
+    if (this._managementPort !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.managementPort = this._managementPort;
+    }
+    if (this._managementScheme !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.managementScheme = this._managementScheme;
+    }
+    if (this._serialNumber !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.serialNumber = this._serialNumber;
+    }
+    if (this._tlsFingerprint !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.tlsFingerprint = this._tlsFingerprint;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: PortMappingDevice | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._credential = undefined;
+      this._host = undefined;
+      this._managementPort = undefined;
+      this._managementScheme = undefined;
+      this._serialNumber = undefined;
+      this._tlsFingerprint = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._credential = value.credential;
+      this._host = value.host;
+      this._managementPort = value.managementPort;
+      this._managementScheme = value.managementScheme;
+      this._serialNumber = value.serialNumber;
+      this._tlsFingerprint = value.tlsFingerprint;
+    }
+  }
+
+  // credential - computed: true, optional: true, required: false
+  private _credential?: string; 
+  public get credential() {
+    return this.getStringAttribute('credential');
+  }
+  public set credential(value: string) {
+    this._credential = value;
+  }
+  public resetCredential() {
+    this._credential = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get credentialInput() {
+    return this._credential;
+  }
+
+  // host - computed: false, optional: false, required: true
+  private _host?: string; 
+  public get host() {
+    return this.getStringAttribute('host');
+  }
+  public set host(value: string) {
+    this._host = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hostInput() {
+    return this._host;
+  }
+
+  // management_port - computed: false, optional: true, required: false
+  private _managementPort?: number; 
+  public get managementPort() {
+    return this.getNumberAttribute('management_port');
+  }
+  public set managementPort(value: number) {
+    this._managementPort = value;
+  }
+  public resetManagementPort() {
+    this._managementPort = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get managementPortInput() {
+    return this._managementPort;
+  }
+
+  // management_scheme - computed: true, optional: true, required: false
+  private _managementScheme?: string; 
+  public get managementScheme() {
+    return this.getStringAttribute('management_scheme');
+  }
+  public set managementScheme(value: string) {
+    this._managementScheme = value;
+  }
+  public resetManagementScheme() {
+    this._managementScheme = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get managementSchemeInput() {
+    return this._managementScheme;
+  }
+
+  // serial_number - computed: false, optional: true, required: false
+  private _serialNumber?: string; 
+  public get serialNumber() {
+    return this.getStringAttribute('serial_number');
+  }
+  public set serialNumber(value: string) {
+    this._serialNumber = value;
+  }
+  public resetSerialNumber() {
+    this._serialNumber = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get serialNumberInput() {
+    return this._serialNumber;
+  }
+
+  // tls_fingerprint - computed: false, optional: true, required: false
+  private _tlsFingerprint?: string; 
+  public get tlsFingerprint() {
+    return this.getStringAttribute('tls_fingerprint');
+  }
+  public set tlsFingerprint(value: string) {
+    this._tlsFingerprint = value;
+  }
+  public resetTlsFingerprint() {
+    this._tlsFingerprint = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tlsFingerprintInput() {
+    return this._tlsFingerprint;
+  }
 }
 
 /**
@@ -109,10 +389,12 @@ export class PortMapping extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._description = config.description;
+    this._device.internalValue = config.device;
     this._externalPort = config.externalPort;
     this._internalHost = config.internalHost;
     this._internalPort = config.internalPort;
     this._leaseSeconds = config.leaseSeconds;
+    this._mappedBy = config.mappedBy;
     this._protocol = config.protocol;
     this._router = config.router;
     this._sourceAddress = config.sourceAddress;
@@ -136,6 +418,22 @@ export class PortMapping extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get descriptionInput() {
     return this._description;
+  }
+
+  // device - computed: false, optional: true, required: false
+  private _device = new PortMappingDeviceOutputReference(this, "device");
+  public get device() {
+    return this._device;
+  }
+  public putDevice(value: PortMappingDevice) {
+    this._device.internalValue = value;
+  }
+  public resetDevice() {
+    this._device.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deviceInput() {
+    return this._device.internalValue;
   }
 
   // external_address - computed: true, optional: false, required: false
@@ -208,6 +506,27 @@ export class PortMapping extends cdktf.TerraformResource {
     return this._leaseSeconds;
   }
 
+  // mapped_by - computed: true, optional: true, required: false
+  private _mappedBy?: string; 
+  public get mappedBy() {
+    return this.getStringAttribute('mapped_by');
+  }
+  public set mappedBy(value: string) {
+    this._mappedBy = value;
+  }
+  public resetMappedBy() {
+    this._mappedBy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mappedByInput() {
+    return this._mappedBy;
+  }
+
+  // mapped_via - computed: true, optional: false, required: false
+  public get mappedVia() {
+    return this.getStringAttribute('mapped_via');
+  }
+
   // protocol - computed: true, optional: true, required: false
   private _protocol?: string; 
   public get protocol() {
@@ -265,10 +584,12 @@ export class PortMapping extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       description: cdktf.stringToTerraform(this._description),
+      device: portMappingDeviceToTerraform(this._device.internalValue),
       external_port: cdktf.numberToTerraform(this._externalPort),
       internal_host: cdktf.stringToTerraform(this._internalHost),
       internal_port: cdktf.numberToTerraform(this._internalPort),
       lease_seconds: cdktf.numberToTerraform(this._leaseSeconds),
+      mapped_by: cdktf.stringToTerraform(this._mappedBy),
       protocol: cdktf.stringToTerraform(this._protocol),
       router: cdktf.stringToTerraform(this._router),
       source_address: cdktf.stringToTerraform(this._sourceAddress),
@@ -282,6 +603,12 @@ export class PortMapping extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      device: {
+        value: portMappingDeviceToHclTerraform(this._device.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "PortMappingDevice",
       },
       external_port: {
         value: cdktf.numberToHclTerraform(this._externalPort),
@@ -306,6 +633,12 @@ export class PortMapping extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      mapped_by: {
+        value: cdktf.stringToHclTerraform(this._mappedBy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       protocol: {
         value: cdktf.stringToHclTerraform(this._protocol),

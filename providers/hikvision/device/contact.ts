@@ -1,5 +1,5 @@
 import type { Candidate, Contact, ContactOptions, Scheme } from "../../isapi";
-import { isUnknown, path, type PrivateState, type Unknown } from "../../plugin";
+import { AttributePath, isUnknown, type PrivateState, type Unknown } from "../../plugin";
 import type { Client } from "../configuration";
 import type { ContactValues } from "./contact-attributes";
 import type { DeclaredService } from "./services";
@@ -16,6 +16,7 @@ export interface SearchValues extends ContactValues {
 /**
  * How to reach the device that `values` describe.
  *
+ * @param at the object that has the contact attributes; left out, they are the resource's own
  * @throws DiagnosticError if there is no such credential
  */
 export function contactOptions(
@@ -23,13 +24,14 @@ export function contactOptions(
   values: SearchValues,
   privateState: PrivateState | undefined,
   signal: AbortSignal,
+  at = AttributePath.root,
 ): ContactOptions {
   const host = knownOr(values.host, "");
   return {
     host,
     credential: client.credentials.named(
       knownOr(values.credential, "default"),
-      path("credential"),
+      at.attribute("credential"),
       `The device ${host}`,
     ),
     candidates: candidates(values, privateState),

@@ -4,7 +4,7 @@
  *
  * Rule: ISAPI's words (DEV_MANAGE) stop at services.ts; Terraform's stop at contact.ts.
  */
-export { contactAttributes, type ContactValues, sameContact } from "./contact-attributes";
+export { contactAttributes, type ContactValues, mappingDeviceAttributes, sameContact } from "./contact-attributes";
 export { asPlanned } from "./as-planned";
 export { contactOptions, rememberPlace } from "./contact";
 export { importDevice } from "./import-device";
@@ -20,5 +20,6 @@ export {
 } from "./services";
 export { lookAtRemoteAccess, remoteAccessAttributes, remoteAccessOf } from "./remote-access";
 export { protocolName, SERVICE_NAMES } from "./service-names";
+export { UpnpOfThisRun } from "./upnp-of-this-run";
 export { lookAtUpnp, upnpAttribute, upnpAttributes, upnpOf } from "./upnp";
 export { identityAttributes, identityOf } from "./identity";

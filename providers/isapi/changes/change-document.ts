@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Contact, ContactOptions, DeviceContacts, IsapiReader, IsapiWriter, WriteResult } from "../contact";
-import { endpointUrl } from "../endpoint";
+import { type Endpoint, endpointUrl } from "../endpoint";
 import { IsapiError, type IsapiErrorCode } from "../errors";
 
 export interface ChangeOptions {
@@ -52,14 +52,14 @@ const PASSING: ReadonlySet<IsapiErrorCode> = new Set<IsapiErrorCode>([
 export function changeDocument<D>(
   options: ChangeOptions,
   kind: ChangeableDocument<D>,
-  change: (document: D) => D,
+  change: (document: D, endpoint: Endpoint) => D,
 ): Promise<ChangedDocument<D>> {
   const { contacts, contactOptions } = options;
   return contacts.exclusively(contactOptions.host, async () => {
     const contact = await contacts.contact(contactOptions);
     const before = await kind.read(contact.reader());
     if (before === null) throw noSuchDocument(kind.title, contact);
-    const wanted = change(before);
+    const wanted = change(before, contact.endpoint);
     if (wanted === before) return { contact, document: before, written: false, rebootRequired: false };
     contactOptions.signal?.throwIfAborted();
     const { rebootRequired, broken } = await write(contact, kind, wanted);

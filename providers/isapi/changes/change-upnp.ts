@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Contact } from "../contact";
+import type { Endpoint } from "../endpoint";
 import type { UpnpChange, UpnpMappingChange, UpnpPorts, UpnpStatus } from "../upnp";
 import { type ChangeableDocument, changeDocument, type ChangeOptions } from "./change-document";
 
@@ -36,39 +37,13 @@ const UPNP_CLIENT: ChangeableDocument<UpnpPorts> = {
  */
 export async function changeUpnp(
   options: ChangeUpnpOptions,
-  change: (present: UpnpPorts) => UpnpChange,
+  change: (present: UpnpPorts, endpoint: Endpoint) => UpnpChange,
 ): Promise<ChangeUpnpResult> {
-  const { contact, document, written, rebootRequired } = await changeDocument(options, UPNP_CLIENT, (present) =>
-    present.with(change(present)),
+  const { contact, document, written, rebootRequired } = await changeDocument(options, UPNP_CLIENT, (present, at) =>
+    present.with(change(present, at)),
   );
   const status = await settledStatus(options, contact, document, written && !rebootRequired);
   return { contact, ports: document, status, written, rebootRequired };
-}
-
-/**
- * Lets the device map one port for itself; what it maps besides stays. Switches its UPnP client on and to `manual` where
- * need be: lines that stood in its list while the client was off are switched off, so that nothing else opens with it.
- */
-export function mapPort(
-  options: ChangeUpnpOptions,
-  mapping: { readonly protocol: string; readonly externalPort: number },
-): Promise<ChangeUpnpResult> {
-  return changeUpnp(options, (present) => ({
-    enabled: true,
-    mode: "manual",
-    mappings: [
-      ...(present.enabled ? [] : offExcept(present, [mapping.protocol])),
-      { protocol: mapping.protocol, externalPort: mapping.externalPort, enabled: true },
-    ],
-  }));
-}
-
-/** Ends one mapping of the device; what it maps besides stays, and so does its client. */
-export function unmapPort(
-  options: ChangeUpnpOptions,
-  mapping: { readonly protocol: string },
-): Promise<ChangeUpnpResult> {
-  return changeUpnp(options, () => ({ mappings: [{ protocol: mapping.protocol, enabled: false }] }));
 }
 
 /** The changes that switch off every line but those. */

@@ -3,11 +3,5 @@
 // place where the device answers is changed by contact/.
 export { noSuchDocument, type ChangeOptions } from "./change-document";
 export { changeRemoteAccess, readRemoteAccess } from "./change-remote-access";
-export {
-  changeUpnp,
-  mapPort,
-  offExcept,
-  unmapPort,
-  type ChangeUpnpOptions,
-  type ChangeUpnpResult,
-} from "./change-upnp";
+export { changeUpnp, offExcept, type ChangeUpnpOptions, type ChangeUpnpResult } from "./change-upnp";
+export { isMapped, mapPort, unmapPort, type MappedPort, type UpnpBefore } from "./map-port";

@@ -7,6 +7,14 @@ export { changePortMapping } from "./change";
 export { createPortMapping } from "./create";
 export { DESCRIPTION_MAX_LENGTH, DESCRIPTION_RULE, descriptionMatches, validDescription } from "./description";
 export { MappingError, type MappingErrorCode } from "./mapping-error";
-export { leaseDiffers, mappingDifferences, mappingMatches, ownersFirst, type MappingField } from "./matching";
+export {
+  leaseDiffers,
+  mappingDifferences,
+  mappingMatches,
+  ownersFirst,
+  sameTarget,
+  type MappingField,
+} from "./matching";
 export type { PortMapping, PortMappingKey, PortMappingProtocol, WantedMapping } from "./model";
+export { taken } from "./place";
 export { removePortMapping } from "./remove";

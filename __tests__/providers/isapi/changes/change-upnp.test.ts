@@ -56,7 +56,7 @@ test("several callers each add their mapping, and none is lost", async () => {
     mapPort(shared, { protocol: "DEV_MANAGE", externalPort: 18_000 }),
   ]);
   expect(new Set(router.mappings().map(({ externalPort }) => externalPort))).toEqual(new Set([18_080, 15_540, 18_000]));
-  await unmapPort(shared, { protocol: "rtsp" });
+  await unmapPort(shared, { protocol: "rtsp", externalPort: 15_540 }, null);
   await device.network.setUpnp({});
   expect(new Set(router.mappings().map(({ externalPort }) => externalPort))).toEqual(new Set([18_080, 18_000]));
 });
@@ -111,7 +111,7 @@ test("a device that says yes and does nothing is an error with expected and actu
 
 test("a device without UPnP says so", async () => {
   const device = await startDevice({ lacks: ["upnp"] });
-  const error = await failure(unmapPort(options(device), { protocol: "HTTP" }));
+  const error = await failure(unmapPort(options(device), { protocol: "HTTP", externalPort: 18_080 }, null));
   expect(error).toMatchObject({ code: "ISAPI_NO_SUCH_SERVICE" });
   expect(error.message).toContain("UPnP client");
 });

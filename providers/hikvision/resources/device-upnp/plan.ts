@@ -1,6 +1,6 @@
 import { DiagnosticError, isUnknown, path, type PlanCall, type Unknown, unknown } from "../../../plugin";
 import type { Client } from "../../configuration";
-import { lookAtUpnp, planBasis, plannedIdentity } from "../../device";
+import { lookAtUpnp, planBasis, plannedIdentity, UpnpOfThisRun } from "../../device";
 import { pointingAt } from "../../problems";
 import { warnOfDoubleNat } from "./outcome";
 import type { DeviceUpnpConfig, DeviceUpnpPlan, deviceUpnpSchema, DeviceUpnpState } from "./schema";
@@ -11,6 +11,7 @@ type Present = Awaited<ReturnType<typeof lookAtUpnp>>;
 /** Shows known values, because it has looked, and warns of what applying does to the live device. */
 export async function planDeviceUpnp(call: Call): Promise<DeviceUpnpPlan | null> {
   const { config, priorState, plannedState, diagnostics } = call;
+  claimClient(call);
   const basis = await pointingAt(path("host"), () => planBasis(call));
   if (plannedState === null || config === null) {
     if (priorState?.enabled === true) warnOfChanges(call, priorState.host, closing(priorState));
@@ -31,6 +32,17 @@ export async function planDeviceUpnp(call: Call): Promise<DeviceUpnpPlan | null>
     status: changes.length > 0 ? unknown : present.status,
     router_wan_address: changes.length > 0 ? unknown : present.router_wan_address,
   };
+}
+
+/** One that is off before and after it goes leaves the client to the mappings that need it. */
+function claimClient({ client, config, priorState, plannedState }: Call): void {
+  const host = plannedState?.host ?? priorState?.host ?? null;
+  if (client === undefined || host === null || isUnknown(host)) return;
+  const run = new UpnpOfThisRun(client, host);
+  if (config === null) {
+    if (priorState?.enabled === true) run.claimBlock("goes in this run, which switches its UPnP client off");
+  } else if (config.enabled === false) run.claimBlock("declares its UPnP client off");
+  else run.claimBlock(config.external_ports === null ? 'declares mode = "auto"' : "declares external_ports");
 }
 
 /** What is declared, and for all else what is there. */

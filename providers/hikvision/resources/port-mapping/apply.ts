@@ -4,28 +4,25 @@ import {
   DiagnosticError,
   type Diagnostics,
   type ImportCall,
+  isUnknown,
   type UpdateCall,
 } from "../../../plugin";
-import {
-  changePortMapping,
-  createPortMapping,
-  type PortMapping,
-  type ReadableRouterAddress,
-  removePortMapping,
-  type RouterDescription,
-  type RouterReader,
-} from "../../../router";
+import { removePortMapping, type RouterReader, sameTarget } from "../../../router";
 import type { Client } from "../../configuration";
 import { unlessUnreachable } from "../../unverified";
+import { changeAskedByDevice, removeAskedByDevice } from "./asked-by-device";
+import type { AskingDevice } from "./device-asks";
+import { askedByDevice } from "./device-memory";
 import { externalAddressOf } from "./external-address";
 import { idOfKey, parseMappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
-import { learning } from "./learning";
 import { leaseExpires, rememberGrantedLease } from "./lease";
 import { keyOf, stateFrom, wantedBy, withoutUnknowns } from "./mapping";
 import { answeredAt, ownerOf, rememberOwner } from "./ownership";
+import { explaining, movedSincePlan } from "./refusal";
 import { readableRouter, readableRouterOf } from "./router-access";
 import type { portMappingSchema, PortMappingState } from "./schema";
+import { changeMapped, createMapped, type Job, type Made } from "./who-asks";
 
 type S = typeof portMappingSchema;
 
@@ -36,14 +33,13 @@ export async function createMapping(call: CreateCall<S, Client>): Promise<PortMa
   const router = await client.routers.reader(at).describe();
   const key = new KeyOfThisRun(client, router, keyOf(planned));
   await whenGivenUp(key, client.routers.reader(at), planned);
-  const present = await key.exclusively(async () => {
-    const made = await learning(client, router, wantedBy(planned), () =>
-      createPortMapping(client.routers.writer(at), wantedBy(planned)),
-    );
+  const job: Job = { client, planned, at, router, device: deviceNamed(call, planned) };
+  const made = await key.exclusively(async () => {
+    const mapping = await explaining(planned, () => createMapped(job));
     key.hold();
-    return made;
+    return mapping;
   });
-  return applied(call, planned, present, at, router);
+  return applied(call, planned, made, job);
 }
 
 /** A key that leads elsewhere may be on its way out: its deletion then comes first. */
@@ -61,38 +57,50 @@ export async function updateMapping(call: UpdateCall<S, Client>): Promise<PortMa
   const at = readableRouterOf(client, planned.router ?? "", privateState);
   const router = await client.routers.reader(at).describe();
   const key = new KeyOfThisRun(client, router, keyOf(planned));
-  const shownByPlan = { ...wantedBy(priorState), enabled: true };
-  const present = await key.exclusively(async () => {
-    const changed = await learning(client, router, wantedBy(planned), () =>
-      changePortMapping(client.routers.writer(at), shownByPlan, wantedBy(planned)),
-    );
+  const job: Job = { client, planned, at, router, device: deviceNamed(call, planned) };
+  // Who asks is only written down otherwise, or how the device is found: the mapping itself is as it was.
+  const acts = isUnknown(call.plan.lease_expires);
+  const made = await key.exclusively(async () => {
+    const mapping = await explaining(planned, () => (acts ? changed(call, job) : asItStands(job, priorState)));
     key.hold();
-    return changed;
+    return mapping;
   });
-  return applied(call, planned, present, at, router);
+  return applied(call, planned, made, job);
+}
+
+async function changed(call: UpdateCall<S, Client>, job: Job): Promise<Made> {
+  const { priorState, privateState } = call;
+  const asker = askedByDevice(privateState, priorState) ? deviceNamed(call, priorState) : null;
+  return asker === null ? changeMapped(job, priorState) : changeAskedByDevice(job, asker, priorState);
+}
+
+async function asItStands({ client, planned, at }: Job, prior: PortMappingState): Promise<Made> {
+  const present = await client.routers.reader(at).portMapping(keyOf(planned));
+  if (present === null || !sameTarget(present, wantedBy(planned))) throw movedSincePlan(planned, present);
+  return { present, via: prior.mapped_via === "device" ? "device" : "router" };
 }
 
 /** Deletes what was made for our host, and nothing that another host, or another resource of this run, holds by now. */
 export async function deleteMapping(call: DeleteCall<S, Client>): Promise<void> {
   const { client, priorState, privateState, diagnostics } = call;
   const at = readableRouterOf(client, priorState.router ?? "", privateState);
-  const router = await unlessUnreachable(
-    client,
-    () => client.routers.reader(at).describe(),
-    (detail) => {
-      diagnostics.warning(
-        "Port Mapping Left On The Router",
-        `${priorState.id ?? ""} is no longer managed, and it could not be deleted: ${detail}`,
-      );
-    },
-  );
+  const left = (detail: string): void => {
+    diagnostics.warning(
+      "Port Mapping Left On The Router",
+      `${priorState.id ?? ""} is no longer managed, and it could not be deleted: ${detail}`,
+    );
+  };
+  const router = await unlessUnreachable(client, () => client.routers.reader(at).describe(), left);
   if (router === undefined) return;
   const key = new KeyOfThisRun(client, router, keyOf(priorState));
   const owner = ownerOf(privateState, priorState.internal_host);
   if (owner === priorState.internal_host) key.giveUp();
+  const asker = askedByDevice(privateState, priorState) ? deviceNamed(call, priorState) : null;
   await key.exclusively(async () => {
     if (key.held) return;
-    await removePortMapping(client.routers.writer(at), keyOf(priorState), owner);
+    const writer = client.routers.writer(at);
+    if (asker === null) await removePortMapping(writer, keyOf(priorState), owner);
+    else await unlessUnreachable(client, () => removeAskedByDevice(asker, writer, keyOf(priorState), owner), left);
   });
 }
 
@@ -118,6 +126,9 @@ export async function importMapping(call: ImportCall<Client>): Promise<PortMappi
     internal_port: present.internalPort,
     description: present.description,
     lease_seconds: 0,
+    mapped_by: "router",
+    device: null,
+    mapped_via: "router",
     id: idOfKey(name, key),
     external_address: await externalAddressOf(router, null, call.diagnostics),
     lease_expires: leaseExpires(present.leaseSeconds, null),
@@ -125,20 +136,29 @@ export async function importMapping(call: ImportCall<Client>): Promise<PortMappi
   };
 }
 
+/** The device that a state names; null where it names none. */
+function deviceNamed(
+  { client, privateState, signal }: Pick<DeleteCall<S, Client>, "client" | "privateState" | "signal">,
+  { device }: PortMappingState,
+): AskingDevice | null {
+  return device === null ? null : { client, device, privateState, signal };
+}
+
 async function applied(
-  { client, privateState, diagnostics, savePartial }: CreateCall<S, Client>,
+  { privateState, diagnostics, savePartial }: CreateCall<S, Client>,
   planned: PortMappingState,
-  present: PortMapping,
-  at: ReadableRouterAddress,
-  router: RouterDescription,
+  { present, via }: Made,
+  { client, at, router }: Job,
 ): Promise<PortMappingState> {
   rememberOwner(privateState, present.internalHost, answeredAt(at, router));
   rememberGrantedLease(privateState, present.leaseSeconds);
+  const asked = { ...planned, mapped_via: via };
   // The router has it by now: whatever fails from here on, the state must know.
-  savePartial({ ...stateFrom(planned, present, null), description: planned.description });
+  savePartial({ ...stateFrom(asked, present, null), description: planned.description });
   const externalAddress = await externalAddressOf(client.routers.reader(at), null, diagnostics);
-  const state = { ...stateFrom(planned, present, externalAddress), description: planned.description };
-  warnOfShorterLease(diagnostics, state, present.leaseSeconds);
+  const state = { ...stateFrom(asked, present, externalAddress), description: planned.description };
+  // A device renews what it has asked for.
+  if (via === "router") warnOfShorterLease(diagnostics, state, present.leaseSeconds);
   return state;
 }
 

@@ -35,15 +35,17 @@ export function wantedBy(state: PortMappingState): WantedMapping {
 /**
  * The state after the router was read.
  *
- * What it holds replaces what the state had, but for what is no difference: a description that it cut, the lease that
- * was asked for, and an expiry that moved by the seconds between two clocks.
+ * What it holds replaces what the state had, but for what is no difference: a description that it cut or that the device
+ * chose, the lease that was asked for, and an expiry that moved by the seconds between two clocks.
  */
 export function stateFrom(
   state: PortMappingState,
   present: PortMapping,
   externalAddress: string | null,
 ): PortMappingState {
-  const described = state.description !== null && descriptionMatches(present.description, state.description);
+  const described =
+    state.description !== null &&
+    (state.mapped_via === "device" || descriptionMatches(present.description, state.description));
   return {
     ...state,
     internal_host: present.internalHost,

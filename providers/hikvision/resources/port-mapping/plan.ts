@@ -2,11 +2,14 @@ import { DiagnosticError, isUnknown, path, type PlanCall, unknown } from "../../
 import { validDescription } from "../../../router";
 import type { Client } from "../../configuration";
 import { pointingAt } from "../../problems";
+import { sameContact } from "../../device";
 import { refuseUnverified, whyUnverified } from "../../unverified";
+import { askedByDevice } from "./device-memory";
 import { mappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
 import { renewalIsDue } from "./lease";
 import { DEFAULT_DESCRIPTION, holder, keyOf } from "./mapping";
+import { claimDevice, planByDevice } from "./plan-by-device";
 import { ownerOf } from "./ownership";
 import { readableRouter, readableRouterOf } from "./router-access";
 import type { PortMappingConfig, PortMappingPlan, portMappingSchema, PortMappingState } from "./schema";
@@ -18,8 +21,9 @@ export async function planPortMapping(call: Call): Promise<PortMappingPlan | nul
   const { client, config, priorState, plannedState, privateState } = call;
   if (client === undefined) return plannedState;
   const unverified = whyUnverified(privateState);
-  const movedToAnotherRouter = plannedState !== null && plannedState.router !== priorState?.router;
-  if (unverified !== undefined && !movedToAnotherRouter) refuseUnverified(unverified, client.onUnreachable);
+  if (unverified !== undefined && !asksElsewhere(priorState, plannedState))
+    refuseUnverified(unverified, client.onUnreachable);
+  if (priorState !== null && askedByDevice(privateState, priorState)) claimDevice(client, priorState);
   if (priorState !== null && unverified === undefined) {
     warnOfAnotherHolder(call, priorState);
     await giveUpItsKey(call, priorState, client);
@@ -29,7 +33,26 @@ export async function planPortMapping(call: Call): Promise<PortMappingPlan | nul
   if (!isUnknown(plannedState.router)) client.configuredRouters.address(plannedState.router ?? "", path("router"));
   const id = mappingId(plannedState);
   const plan = { ...plannedState, id: id ?? unknown };
-  return priorState === null ? planCreate(config, client, plan) : planUpdate(call, config, priorState, plan);
+  const planned =
+    priorState === null ? await planCreate(config, client, plan) : planUpdate(call, config, priorState, plan);
+  if (plannedWayIsOpen(planned, priorState)) await planByDevice(call, client, planned);
+  return planned;
+}
+
+/** Whether the configuration now leads to another router, or to the device in another way: a read could not know. */
+function asksElsewhere(prior: PortMappingState | null, planned: PortMappingPlan | null): boolean {
+  if (planned === null || prior === null) return false;
+  const [before, after] = [prior.device, planned.device];
+  const anotherDevice = before !== null && after !== null && !isUnknown(after) && !sameContact(before, after);
+  return planned.router !== prior.router || anotherDevice;
+}
+
+/** Whether apply may let the device ask, which it does not already. */
+function plannedWayIsOpen(
+  { mapped_by: by, mapped_via: via }: PortMappingPlan,
+  prior: PortMappingState | null,
+): boolean {
+  return by !== "router" && via !== "router" && via !== prior?.mapped_via;
 }
 
 /** A mapping that is ours and leads to a host that it was not made for was taken over. */
@@ -66,7 +89,8 @@ async function giveUpItsKey(
 }
 
 async function planCreate(config: PortMappingConfig, client: Client, plan: PortMappingPlan): Promise<PortMappingPlan> {
-  const fresh = { ...plan, external_address: unknown, lease_expires: unknown, verified: true };
+  const via = plan.mapped_by === "router" || plan.mapped_by === "device" ? plan.mapped_by : unknown;
+  const fresh = { ...plan, mapped_via: via, external_address: unknown, lease_expires: unknown, verified: true };
   const description = config.description ?? DEFAULT_DESCRIPTION;
   if (isUnknown(plan.router) || isUnknown(plan.id) || plan.router === null) return { ...fresh, description };
   const address = readableRouter(client, plan.router);
@@ -104,14 +128,27 @@ function planUpdate(
   const changes = (["internal_host", "internal_port", "lease_seconds"] as const).some(
     (name) => plan[name] !== prior[name],
   );
-  const acts = changes || declared !== prior.description || renewalIsDue(privateState, prior.lease_expires);
+  const byDevice = askedByDevice(privateState, prior);
+  // A device renews what it has asked for.
+  const renews = !byDevice && renewalIsDue(privateState, prior.lease_expires);
+  const way = wayStanding(plan, prior, byDevice);
+  const acts = changes || declared !== prior.description || renews || way !== prior.mapped_via;
+  // Apply tells: the router may have become one that maps only for the host that asks.
+  const via = acts && way === "router" && plan.mapped_by === "auto" ? unknown : way;
   // What another host wrote, or a text that we would refuse, is not carried on into a mapping of ours.
   const carried = ownerOf(privateState, prior.internal_host) === prior.internal_host ? prior.description : null;
   const description = config.description ?? (acts ? ownDescription(carried) : prior.description);
-  const settled = { ...plan, description, verified: prior.verified };
+  const settled = { ...plan, description, mapped_via: via, verified: prior.verified };
   return acts
     ? { ...settled, external_address: unknown, lease_expires: unknown }
     : { ...settled, external_address: prior.external_address, lease_expires: prior.lease_expires };
+}
+
+/** Who asks for a mapping that stands: with `auto` the one who did so far, whom an import does not know. */
+function wayStanding({ mapped_by: by }: PortMappingPlan, prior: PortMappingState, byDevice: boolean) {
+  if (by !== "auto") return by;
+  if (byDevice) return "device";
+  return prior.mapped_by === "auto" ? "router" : unknown;
 }
 
 /** A description that we may write: the present one if it is fit, else the default. */

@@ -2,7 +2,10 @@ import type { Client } from "../../configuration";
 import type { ReadCall } from "../../../plugin";
 import type { RouterDescription } from "../../../router";
 import { readOrKeep } from "../../unverified";
+import { lookAtDevice } from "./device-asks";
+import { deviceMemory } from "./device-memory";
 import { externalAddressOf } from "./external-address";
+import { idOfKey } from "./id";
 import { holder, keyOf, stateFrom } from "./mapping";
 import { readableRouterOf } from "./router-access";
 import { answeredAt, lastRouter, ownerOf, rememberOwner } from "./ownership";
@@ -18,7 +21,12 @@ export async function readPortMapping(call: Call): Promise<PortMappingState | nu
     const router = client.routers.reader(at);
     const description = await router.describe();
     warnOfAnotherRouter(call, description);
-    const present = await router.portMapping(keyOf(state));
+    const asked = await askedByDevice(call);
+    const moved = asked?.movedTo == null ? null : { ...keyOf(state), externalPort: asked.movedTo };
+    const elsewhere = moved === null ? null : await router.portMapping(moved);
+    // The device maps the service at another port now: that is what stands, and what a change must close.
+    const found = moved !== null && elsewhere?.internalHost === state.internal_host;
+    const present = found ? elsewhere : await router.portMapping(keyOf(state));
     if (present === null) return null;
     if (!present.enabled) {
       diagnostics.warning(
@@ -28,8 +36,25 @@ export async function readPortMapping(call: Call): Promise<PortMappingState | nu
       return null;
     }
     rememberOwner(privateState, ownerOf(privateState, state.internal_host), answeredAt(at, description));
-    return stateFrom(state, present, await externalAddressOf(router, state.external_address, diagnostics));
+    const read = stateFrom(state, present, await externalAddressOf(router, state.external_address, diagnostics));
+    if (found) return { ...read, external_port: moved.externalPort, id: idOfKey(state.router ?? "", moved) };
+    return asked === undefined ? read : { ...read, mapped_via: asked.asks ? "device" : null };
   });
+}
+
+/** What the device says about a mapping that it has asked for; undefined where the router was asked by us. */
+async function askedByDevice({ state, client, privateState, signal, diagnostics }: Call) {
+  const memory = deviceMemory(privateState);
+  if (memory === undefined || state.device === null) return undefined;
+  const mapping = { protocol: memory.protocol, externalPort: state.external_port ?? 0 };
+  const seen = await lookAtDevice({ client, device: state.device, privateState, signal }, mapping);
+  if (!seen.asks) {
+    diagnostics.warning(
+      "Device No Longer Asks For The Mapping",
+      `${state.id ?? ""} is to be asked for by the device, and ${seen.says}. What the router still has ends when it restarts, or earlier. The plan has it asked for again.`,
+    );
+  }
+  return seen;
 }
 
 /** The configured address leads to another box than before: what the old one has open, nobody closes any more. */

@@ -4,12 +4,14 @@ import {
   type ConfigOf,
   defineSchema,
   integer,
+  objectAttribute,
   oneOf,
   type PlanOf,
   type StateOf,
   string,
 } from "../../../plugin";
 import { DESCRIPTION_RULE, validDescription } from "../../../router";
+import { mappingDeviceAttributes } from "../../device";
 import { ipv4Address } from "../../validators";
 
 const portNumber = between(1, 65535);
@@ -66,6 +68,23 @@ export const portMappingSchema = defineSchema({
       validators: [(text) => (text === "" ? undefined : ipv4Address(text))],
       description:
         "The only IPv4 address that may come in; empty (if left out) is anyone. A router that does not enforce it is an error.",
+    }),
+    mapped_by: string({
+      default: "router",
+      validators: [oneOf("router", "device", "auto")],
+      description:
+        "Who asks the router: `router` (if left out), this provider does; `device`, the device does for itself with its own UPnP client, which a router grants that maps ports only for the host that asks; `auto`, this provider where the router lets it, else the device. `device` and `auto` need `device`. A device asks for TCP ports of its own services, for anyone and without a lease.",
+    }),
+    device: objectAttribute({
+      optional: true,
+      attributes: mappingDeviceAttributes,
+      description:
+        "How the device is found and spoken to that `internal_host` is, so that it can ask for the mapping itself.",
+    }),
+    mapped_via: string({
+      computed: true,
+      description:
+        "Who has asked for the mapping: `router` (this provider asked the router) or `device`. Null where the device no longer asks for it, which the plan mends.",
     }),
     id: string({
       computed: true,

@@ -59,8 +59,8 @@ export const anyWay: Way = {
 function requireCapable(client: Client, plan: PortMappingPlan, privateState: PrivateState): void {
   const type = typeOf(client, plan.router, privateState);
   if (type === undefined) return;
-  const { restrictSource, timedLease } = capabilitiesOf(type);
-  const refuse = (attribute: "source_address" | "lease_seconds", fact: string, wayOut: string): never => {
+  const { readEntry, restrictSource, timedLease } = capabilitiesOf(type);
+  const refuse = (attribute: "source_address" | "lease_seconds" | "mapped_by", fact: string, wayOut: string): never => {
     throw new DiagnosticError({
       summary: "Router Cannot Do That",
       detail: `The router "${String(plan.router)}" is of type "${type}": ${fact} Nothing was asked of it. ${wayOut} [ROUTER_NOT_CAPABLE]`,
@@ -73,6 +73,13 @@ function requireCapable(client: Client, plan: PortMappingPlan, privateState: Pri
       "source_address",
       "its protocol knows no restriction to one source, and the port would be open to everyone.",
       "Leave source_address out and restrict by other means, or use a router of another type.",
+    );
+  }
+  if (readEntry === "no" && plan.mapped_by === "device") {
+    refuse(
+      "mapped_by",
+      "it does not tell whether it has granted what a device asked for.",
+      'Declare mapped_by = "router" and type the rule in, or let hikvision_device_upnp manage what the device opens.',
     );
   }
   if (timedLease === "no" && typeof lease === "number" && lease > 0) {

@@ -12,7 +12,7 @@ import type { PortMappingPlan, PortMappingState, portMappingSchema } from "../sc
 import type { Way } from "../way";
 import { tellNotVerified, tellToAdd, tellToChange, tellToRemove } from "./tell";
 
-const SEEN_BY_NOBODY = { external_address: null, lease_expires: null, verified: false };
+const SEEN_BY_NOBODY = { mapped_via: "router", external_address: null, lease_expires: null, verified: false };
 
 export const byHand: Way = {
   read: ({ state, diagnostics }) => {
