@@ -3,14 +3,15 @@ export interface DriftFinding {
   /**
    * - `changed`: a declared attribute has another value
    * - `gone`: the object is not there any more
+   * - `overdue`: a mapping that was to end (`until`) and is still there: no deploy came
    * - `undeclared`: a mapping on a router of the stack that no stack of the app declares
    */
-  readonly kind: "changed" | "gone" | "undeclared";
+  readonly kind: "changed" | "gone" | "overdue" | "undeclared";
   /** What it is, as a person or a mute list names it: the resource's address, or the mapping's id (`home/tcp/8082`). */
   readonly what: string;
   /** Terraform's resource type, for undeclared mappings too. */
   readonly type: string;
-  /** Declared attributes that moved; of an undeclared mapping what it opens. */
+  /** Declared attributes that moved; of an undeclared mapping what it opens, of an overdue one its end. */
   readonly attributes: readonly { readonly name: string; readonly before: unknown; readonly after: unknown }[];
   /** Set where a mute hides it. */
   readonly muted?: { readonly reason: string; readonly until: string };

@@ -13,7 +13,8 @@ interface Synthesised {
   readonly resource?: { readonly hikvision_port_mapping?: Readonly<Record<string, Values>> };
 }
 
-function synthesised(stack: Stack): Synthesised {
+/** The stack's cdk.tf.json. */
+export function synthesised(stack: Stack): Synthesised {
   return JSON.parse(readFileSync(join(stack.folder, "cdk.tf.json"), "utf8")) as Synthesised;
 }
 

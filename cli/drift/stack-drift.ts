@@ -1,9 +1,11 @@
+import { constructPaths, statedEnds } from "../../lib/policy";
 import { CommandError } from "../command-error";
 import type { Stack } from "../project";
 import { type Diagnostic, resourcesIn, type StateResource, Terraform } from "../terraform";
 import type { DriftFinding, StackDrift } from "./model";
 import { movedResources } from "./moved-resources";
-import { isListable, mappingKey, routerTables } from "./router-tables";
+import { closedAsDeclared, overdueMappings } from "./overdue-mappings";
+import { isListable, mappingKey, routerTables, synthesised } from "./router-tables";
 import { undeclaredMappings } from "./undeclared-mappings";
 
 /** What a look at one stack found, before anything is known of the others. */
@@ -57,16 +59,24 @@ async function look(stack: Stack): Promise<Looked> {
     const errors = diagnostics.filter(keepsFromKnowing);
     // A refresh that finds an object gone takes it out of prior_state; its drift still tells what was declared.
     const managed = resourcesIn(plan?.prior_state?.values?.root_module).filter(({ mode }) => mode === "managed");
-    const findings = plan === undefined ? [] : movedResources(plan);
-    if (plan !== undefined && managed.length === 0 && findings.length === 0) {
+    const gone: StateResource[] = (plan?.resource_drift ?? []).flatMap(({ change, ...rest }) =>
+      change.after === null && change.before !== null ? [{ ...rest, values: change.before }] : [],
+    );
+    if (plan !== undefined && managed.length === 0 && gone.length === 0) {
       return failed(
         stack,
         `stack ${stack.name} was never deployed: its state is empty, so nothing can have drifted from it`,
       );
     }
-    const gone: StateResource[] = (plan?.resource_drift ?? []).flatMap(({ change, ...rest }) =>
-      change.after === null && change.before !== null ? [{ ...rest, values: change.before }] : [],
-    );
+    const configuration = synthesised(stack);
+    const ends = statedEnds(configuration);
+    // What is declared again is not to end with its former exposure.
+    const paths = constructPaths(configuration);
+    const dropped = managed.filter(({ address }) => !paths.has(address));
+    const now = Date.now();
+    const closed = gone.filter((each) => closedAsDeclared(each, ends, now)).map(({ address }) => address);
+    const moved = plan === undefined ? [] : movedResources(plan).filter(({ what }) => !closed.includes(what));
+    const findings = [...moved, ...overdueMappings(dropped, ends, now)];
     return { stack, findings, errors, managed: [...managed, ...gone] };
   } catch (error) {
     if (error instanceof CommandError) return failed(stack, error.message);

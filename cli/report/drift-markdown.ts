@@ -38,7 +38,7 @@ function row({ kind, what, attributes, muted }: DriftFinding, hide: (text: strin
   const side = (of: "before" | "after") =>
     attributes.map((each) => `${each.name} ${code(hide(shown(each[of])))}`).join("<br>");
   const declared = kind === "undeclared" ? "nobody" : side("before");
-  const found = kind === "gone" ? "not there" : side("after");
+  const found = { gone: "not there", overdue: "still open" }[kind as string] ?? side("after");
   const note = muted === undefined ? "" : `<br>muted until ${muted.until}: ${escaped(muted.reason)}`;
   return `| ${kind} | ${code(what)}${note} | ${declared} | ${found} |`;
 }

@@ -3,7 +3,7 @@ import type { DriftReport } from "../drift";
 /** Prometheus text format, for the textfile collector of a node exporter. */
 export function driftMetrics({ at, stacks }: DriftReport): string {
   const label = (stack: string) => `stack="${stack.replace(/[\\"\n]/g, (c) => (c === "\n" ? "\\n" : `\\${c}`))}"`;
-  const kinds = ["changed", "gone", "undeclared"] as const;
+  const kinds = ["changed", "gone", "overdue", "undeclared"] as const;
   const lines = [
     "# HELP hikvision_drift Findings of the last look, without the muted ones.",
     "# TYPE hikvision_drift gauge",

@@ -6,7 +6,7 @@ export function driftSummary({ stacks }: DriftReport): string {
   const findings = stacks.flatMap((stack) => unmuted(stack));
   const failed = stacks.filter(({ errors }) => errors.length > 0);
   const drifted = stacks.filter((stack) => unmuted(stack).length > 0);
-  const counts = (["changed", "gone", "undeclared"] as const)
+  const counts = (["changed", "gone", "overdue", "undeclared"] as const)
     .map((kind) => ({ kind, count: findings.filter((finding) => finding.kind === kind).length }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${count} ${kind}`);
@@ -40,14 +40,16 @@ function stackLines(stack: StackDrift): string[] {
   ];
 }
 
-const SIGNS = { changed: "~", gone: "-", undeclared: "+" } as const;
+const SIGNS = { changed: "~", gone: "-", overdue: "+", undeclared: "+" } as const;
 
 function findingLines({ kind, what, attributes, muted }: DriftFinding): string[] {
   const note = muted === undefined ? "" : `  [muted until ${muted.until}: ${muted.reason}]`;
   return [
     `  ${SIGNS[kind]} ${what} ${kind}${note}`,
     ...attributes.map(({ name, before, after }) =>
-      kind === "undeclared" ? `      ${name} = ${shown(after)}` : `      ${name}: ${shown(before)} -> ${shown(after)}`,
+      kind === "undeclared" || kind === "overdue"
+        ? `      ${name} = ${shown(after ?? before)}`
+        : `      ${name}: ${shown(before)} -> ${shown(after)}`,
     ),
   ];
 }

@@ -8,7 +8,7 @@ export { type Acknowledgement, checkedAcknowledgement } from "./acknowledgement"
 export { atLeast, type Finding, type Severity, SEVERITIES } from "./finding";
 export { judge, type Verdict } from "./judge";
 export type { ExposedDevice, ExposedService, ExposureModel, FirmwareState } from "./model";
-export { constructPaths, fromPlan, type PlanJson, statedAcknowledgements, statedEnds } from "./plan";
+export { constructPaths, fromPlan, type PlanJson, statedAcknowledgements, type StatedEnd, statedEnds } from "./plan";
 export { toJson, toSarif } from "./report";
 export type { Rule } from "./rule";
 export { RULES } from "./rules";

@@ -19,6 +19,10 @@ export interface ExposedDevice {
   readonly vulnerabilities: readonly string[];
   /** Whether its own UPnP client opens ports; undefined where that is not known. */
   readonly mapsPortsItself: boolean | undefined;
+  /** Whether its SSH server is on; undefined where that is not known. */
+  readonly sshOn: boolean | undefined;
+  /** Whether it calls its vendor's cloud (Hik-Connect); undefined where that is not known. */
+  readonly inVendorCloud: boolean | undefined;
 }
 
 /** One service that can be reached from outside in one way. */

@@ -21,6 +21,12 @@ const REPORT: DriftReport = {
         },
         { kind: "gone", what: "hikvision_port_mapping.rtsp", type: "hikvision_port_mapping", attributes: [] },
         {
+          kind: "overdue",
+          what: "hikvision_port_mapping.guest",
+          type: "hikvision_port_mapping",
+          attributes: [{ name: "until", before: "2026-11-20T17:00:00.000Z", after: null }],
+        },
+        {
           kind: "undeclared",
           what: "home/tcp/3074",
           type: "hikvision_port_mapping",
@@ -54,20 +60,22 @@ const NOTHING: DriftReport = {
 describe("the drift report", () => {
   it("has a summary line fit for a chat, errors first", () => {
     expect(driftSummary(REPORT)).toBe(
-      "drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone in 1 of 3 stacks (home)",
+      "drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone, 1 overdue in 1 of 3 stacks (home)",
     );
     expect(driftSummary(NOTHING)).toBe("drift: none in 1 stack, 9 resources looked at");
   });
 
   it("reads on a terminal", () => {
     expect(driftText(REPORT)).toMatchInlineSnapshot(`
-     "drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone in 1 of 3 stacks (home)
+     "drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone, 1 overdue in 1 of 3 stacks (home)
 
      home
        ~ hikvision_port_mapping.web changed
            internal_host: "192.168.1.64" -> "192.168.1.99"
            description: "dvr http" -> "xbox | \`live\`"
        - hikvision_port_mapping.rtsp gone
+       + hikvision_port_mapping.guest overdue
+           until = "2026-11-20T17:00:00.000Z"
        + home/tcp/3074 undeclared  [muted until 2026-12-31: the console]
            internal_host = "192.168.1.20"
 
@@ -81,7 +89,7 @@ describe("the drift report", () => {
 
   it("reads in Markdown, with nothing that tells where and what the device is", () => {
     expect(driftMarkdown(REPORT)).toMatchInlineSnapshot(`
-     "**drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone in 1 of 3 stacks (home)**
+     "**drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone, 1 overdue in 1 of 3 stacks (home)**
 
      ### home
 
@@ -89,6 +97,7 @@ describe("the drift report", () => {
      |---|---|---|---|
      | changed | \`hikvision_port_mapping.web\` | internal_host \`"192.168.1.64"\`<br>description \`"dvr http"\` | internal_host \`"192.168.1.99"\`<br>description \`"xbox ¦ 'live'"\` |
      | gone | \`hikvision_port_mapping.rtsp\` |  | not there |
+     | overdue | \`hikvision_port_mapping.guest\` | until \`"2026-11-20T17:00:00.000Z"\` | still open |
      | undeclared | \`home/tcp/3074\`<br>muted until 2026-12-31: the console | nobody | internal_host \`"192.168.1.20"\` |
 
      ### shop
@@ -119,12 +128,15 @@ describe("the drift report", () => {
      # TYPE hikvision_drift gauge
      hikvision_drift{stack="home",kind="changed"} 1
      hikvision_drift{stack="home",kind="gone"} 1
+     hikvision_drift{stack="home",kind="overdue"} 1
      hikvision_drift{stack="home",kind="undeclared"} 0
      hikvision_drift{stack="shop",kind="changed"} 0
      hikvision_drift{stack="shop",kind="gone"} 0
+     hikvision_drift{stack="shop",kind="overdue"} 0
      hikvision_drift{stack="shop",kind="undeclared"} 0
      hikvision_drift{stack="quiet",kind="changed"} 0
      hikvision_drift{stack="quiet",kind="gone"} 0
+     hikvision_drift{stack="quiet",kind="overdue"} 0
      hikvision_drift{stack="quiet",kind="undeclared"} 0
      # HELP hikvision_drift_errors What the last look could not verify.
      # TYPE hikvision_drift_errors gauge

@@ -49,6 +49,7 @@ test("the guide's own example makes one think twice, and is synthesised all the 
         "clear-http (high)",
         "server-port-open-to-anyone (high)",
         "video-open-to-anyone (medium)",
+        "no-source-address (medium)",
         "https-beside-clear-http (low)",
         "external-port-of-the-factory (low)",
         "udp-half (low)",
@@ -143,6 +144,14 @@ test("a mapping that is declared by hand counts, with the service that the devic
   expect(exposureModel(stack).services).toMatchObject([
     { at: "home/http", service: Service.HTTP, device: { at: "home/dvr" }, externalPort: 80, source: "" },
   ]);
+});
+
+test("what else lets people in counts, as it is declared for the device", () => {
+  const { stack, dvr } = guide();
+  const { host } = dvr;
+  new hikvision.deviceUpnp.DeviceUpnp(stack, "upnp", { host, enabled: true });
+  new hikvision.deviceRemoteAccess.DeviceRemoteAccess(stack, "access", { host, ssh: true, hikConnect: false });
+  expect(exposureModel(stack).devices).toMatchObject([{ mapsPortsItself: true, sshOn: true, inVendorCloud: false }]);
 });
 
 test("what is only known at plan is not known here", () => {

@@ -84,6 +84,47 @@ test("what there is before it", () => {
   expect(judge(before).findings.map(({ rule }) => rule)).toEqual(["lan-only-port", "device-maps-ports-itself"]);
 });
 
+test("what ends, and what lets people in beside mappings, judged as at synth", () => {
+  const managed = (type: string, values: object) => ({
+    address: `${type}.x`,
+    mode: "managed",
+    type,
+    values: { host: "192.168.1.64", ...values },
+  });
+  const seen = {
+    ...managed("hikvision_device", { ssh: false, hik_connect: null, upnp: { enabled: true } }),
+    mode: "data",
+  };
+  const judged: PlanJson = {
+    format_version: "1.2",
+    planned_values: {
+      root_module: {
+        resources: [
+          managed("hikvision_device_remote_access", { ssh: true, hik_connect: true }),
+          mapping("http", { id: "home/tcp/80", external_port: 80, internal_port: 8082 }),
+          mapping("one", {
+            id: "home/tcp/81/198.51.100.7",
+            external_port: 81,
+            internal_port: 8082,
+            source_address: "198.51.100.7",
+          }),
+        ],
+      },
+    },
+    prior_state: { values: { root_module: { resources: [seen] } } },
+  };
+  const ends = new Map([
+    ["home/tcp/80", { until: 1000, ended: true }],
+    ["home/tcp/81/198.51.100.7", { until: 3000, ended: false }],
+  ]);
+  const model = fromPlan(judged, { ends });
+  // What is managed is as it will be; the rest as it was read.
+  expect(model.devices).toMatchObject([{ sshOn: true, inVendorCloud: true, mapsPortsItself: true }]);
+  expect(model.services.map(({ until }) => until)).toEqual([1000, 3000]);
+  const rules = judge(model, { now: 2000 }).findings.map(({ rule }) => rule);
+  expect(rules).toEqual(["past-its-end", "device-maps-ports-itself", "ssh-switched-on", "vendor-cloud"]);
+});
+
 test("the same rules judge it, and an acknowledgement of a construct holds where its path is known", () => {
   const synthesised = {
     resource: {

@@ -19,6 +19,8 @@ export function device(more: Partial<ExposedDevice> = {}): ExposedDevice {
     firmware: "unknown",
     vulnerabilities: [],
     mapsPortsItself: undefined,
+    sshOn: undefined,
+    inVendorCloud: undefined,
     ...more,
   };
 }

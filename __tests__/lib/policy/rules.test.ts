@@ -101,6 +101,20 @@ const CASES: Record<string, { compliant: ExposureModel[]; violating: [ExposureMo
       ],
     ],
   },
+  "no-source-address": {
+    compliant: [
+      model([service()]),
+      model([service({ ...http, ...anyone })]),
+      model([service({ ...anyone, kind: "vpn" })]),
+    ],
+    violating: [
+      [model([service(anyone)]), "medium", 'tcp 22561 of the router "home" leads to https of 192.168.1.64 for anyone'],
+    ],
+  },
+  "ssh-switched-on": {
+    compliant: [model([service()]), model([service({ device: device({ sshOn: false }) })])],
+    violating: [[model([], [device({ sshOn: true })]), "medium", "SSH is on at home/dvr"]],
+  },
   "port-without-service": {
     compliant: [
       model([service()]),
@@ -181,8 +195,16 @@ const CASES: Record<string, { compliant: ExposureModel[]; violating: [ExposureMo
     violating: [[model([service({ ...anyone, until: undefined })]), "info", "home/dvr is open to anyone for ever"]],
   },
   "vendor-cloud": {
-    compliant: [model([service({ kind: "vpn" }), service({ kind: "tunnel" }), service({ kind: "none" })])],
+    compliant: [
+      model([service({ kind: "vpn" }), service({ kind: "tunnel" }), service({ kind: "none" })]),
+      model([], [device({ inVendorCloud: false })]),
+    ],
     violating: [
+      [
+        model([], [device({ inVendorCloud: true })]),
+        "info",
+        "home/dvr is in the cloud of its vendor, and no exposure says so",
+      ],
       [model([service({ kind: "vendorCloud" })]), "info", "home/dvr is reached through the cloud of its vendor"],
     ],
   },
@@ -197,8 +219,10 @@ test("the ids, for ever: acknowledgements and reports refer to them", () => {
     "clear-http",
     "server-port-open-to-anyone",
     "video-open-to-anyone",
+    "no-source-address",
     "port-without-service",
     "device-maps-ports-itself",
+    "ssh-switched-on",
     "camera-beside-its-recorder",
     "https-beside-clear-http",
     "external-port-of-the-factory",

@@ -2,6 +2,8 @@ import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { HikvisionDevice, type IHikvisionDevice } from "../../device";
 import { Exposure, ExposureKind } from "../../exposure";
+import { DeviceRemoteAccess } from "../../imports/device-remote-access";
+import { DeviceUpnp } from "../../imports/device-upnp";
 import { PortMapping } from "../../imports/port-mapping";
 import { Protocol, type Service, SERVICES } from "../../service";
 import type { ExposedDevice, ExposedService, ExposureModel } from "../model";
@@ -12,14 +14,16 @@ import type { ExposedDevice, ExposedService, ExposureModel } from "../model";
  */
 export function exposureModel(scope: IConstruct): ExposureModel {
   const devices = new Map<IConstruct, ExposedDevice>();
+  const nodes = scope.node.findAll();
+  const ways = waysIn(nodes);
   const deviceOf = (device: IHikvisionDevice) => {
-    const known = devices.get(device) ?? described(device);
+    const known = devices.get(device) ?? { ...described(device), ...ways.get(device.host) };
     devices.set(device, known);
     return known;
   };
   const services: ExposedService[] = [];
   const loose: PortMapping[] = [];
-  for (const node of scope.node.findAll()) {
+  for (const node of nodes) {
     if (node instanceof HikvisionDevice) deviceOf(node);
     else if (node instanceof Exposure) services.push(...servicesOf(node, deviceOf(node.device)));
     else if (node instanceof PortMapping && !(node.node.scope instanceof Exposure)) loose.push(node);
@@ -46,7 +50,27 @@ function described(device: IHikvisionDevice): ExposedDevice {
     firmware: "unknown",
     vulnerabilities: [],
     mapsPortsItself: undefined,
+    sshOn: undefined,
+    inVendorCloud: undefined,
   };
+}
+
+/** What lets people in without a mapping, as it is declared, by host. */
+function waysIn(nodes: readonly IConstruct[]): ReadonlyMap<string | undefined, Partial<ExposedDevice>> {
+  const ways = new Map<string | undefined, Partial<ExposedDevice>>();
+  for (const node of nodes) {
+    if (node instanceof DeviceUpnp) {
+      ways.set(node.hostInput, { ...ways.get(node.hostInput), mapsPortsItself: said(node.enabledInput) });
+    } else if (node instanceof DeviceRemoteAccess) {
+      const access = { sshOn: said(node.sshInput), inVendorCloud: said(node.hikConnectInput) };
+      ways.set(node.hostInput, { ...ways.get(node.hostInput), ...access });
+    }
+  }
+  return ways;
+}
+
+function said(value: unknown): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
 }
 
 function servicesOf(exposure: Exposure, device: ExposedDevice): ExposedService[] {

@@ -79,14 +79,10 @@ export function fromPlan(
     return end === undefined || (end.ended && side === "after") ? undefined : end.until;
   };
 
-  const upnp = new Map(
-    resources
-      .filter(({ type }) => type === "hikvision_device_upnp")
-      .map(({ values = {} }) => [text(values["host"]), values["enabled"] === true]),
-  );
+  const ways = waysIn(resources);
   const devices = resources
     .filter(({ type }) => DEVICE_TYPES.includes(type))
-    .map((resource) => deviceOf(at(resource), resource.values ?? {}, upnp, vulnerabilities));
+    .map((resource) => deviceOf(at(resource), resource.values ?? {}, ways, vulnerabilities));
   const byHost = new Map(devices.map((device) => [device.host, device]));
   const services = resources
     .filter(({ type }) => type === "hikvision_port_mapping")
@@ -98,10 +94,30 @@ function resourcesIn(module: Module | undefined): Resource[] {
   return [...(module?.resources ?? []), ...(module?.child_modules ?? []).flatMap(resourcesIn)];
 }
 
+type WaysIn = Pick<ExposedDevice, "mapsPortsItself" | "sshOn" | "inVendorCloud">;
+
+const NOTHING_KNOWN: WaysIn = { mapsPortsItself: undefined, sshOn: undefined, inVendorCloud: undefined };
+
+/** What lets people in without a mapping, by host: as it is managed, else as the data source has read it. */
+function waysIn(resources: readonly Resource[]): ReadonlyMap<string | undefined, WaysIn> {
+  const ways = new Map<string | undefined, WaysIn>();
+  for (const { type, values = {} } of resources.filter((each) => each.type.startsWith("hikvision_device"))) {
+    const host = text(values["host"]);
+    const upnp = type === "hikvision_device_upnp" ? values : (values["upnp"] as Resource["values"] | null | undefined);
+    const known = ways.get(host) ?? NOTHING_KNOWN;
+    ways.set(host, {
+      mapsPortsItself: known.mapsPortsItself ?? bool(upnp?.["enabled"]),
+      sshOn: known.sshOn ?? bool(values["ssh"]),
+      inVendorCloud: known.inVendorCloud ?? bool(values["hik_connect"]),
+    });
+  }
+  return ways;
+}
+
 function deviceOf(
   at: string,
   values: Readonly<Record<string, unknown>>,
-  upnp: ReadonlyMap<string | undefined, boolean>,
+  ways: ReadonlyMap<string | undefined, WaysIn>,
   knownOf: Required<FromPlanOptions>["vulnerabilities"],
 ): ExposedDevice {
   const host = text(values["host"]);
@@ -117,10 +133,10 @@ function deviceOf(
     host,
     kind: KINDS.find(([pattern]) => pattern.test(text(values["device_type"]) ?? ""))?.[1],
     ports: known.length === 0 ? undefined : Object.fromEntries(known),
-    redirectToHttps: typeof values["redirect_to_https"] === "boolean" ? values["redirect_to_https"] : undefined,
+    redirectToHttps: bool(values["redirect_to_https"]),
     firmware: vulnerabilities.length > 0 ? "vulnerable" : "unknown",
     vulnerabilities,
-    mapsPortsItself: upnp.get(host),
+    ...(ways.get(host) ?? NOTHING_KNOWN),
   };
 }
 
@@ -151,6 +167,10 @@ function serviceOf(
 /** `sdkOverTls` is `sdk_over_tls` in Terraform. */
 function attribute(service: Service): string {
   return service.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function bool(value: unknown): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
 }
 
 function text(value: unknown): string | undefined {

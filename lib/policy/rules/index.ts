@@ -11,10 +11,12 @@ import { externalPortOfTheFactory } from "./external-port-of-the-factory";
 import { httpsBesideClearHttp } from "./https-beside-clear-http";
 import { lanOnlyPort } from "./lan-only-port";
 import { noEndForAnyone } from "./no-end-for-anyone";
+import { noSourceAddress } from "./no-source-address";
 import { onePortTwice } from "./one-port-twice";
 import { pastItsEnd } from "./past-its-end";
 import { portWithoutService } from "./port-without-service";
 import { serverPortOpenToAnyone } from "./server-port-open-to-anyone";
+import { sshSwitchedOn } from "./ssh-switched-on";
 import { udpHalf } from "./udp-half";
 import { vendorCloud } from "./vendor-cloud";
 import { videoOpenToAnyone } from "./video-open-to-anyone";
@@ -29,8 +31,10 @@ export const RULES: readonly Rule[] = [
   clearHttp,
   serverPortOpenToAnyone,
   videoOpenToAnyone,
+  noSourceAddress,
   portWithoutService,
   deviceMapsPortsItself,
+  sshSwitchedOn,
   cameraBesideItsRecorder,
   httpsBesideClearHttp,
   externalPortOfTheFactory,
