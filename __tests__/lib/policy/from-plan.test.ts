@@ -114,7 +114,7 @@ test("what ends, and what lets people in beside mappings, judged as at synth", (
     prior_state: { values: { root_module: { resources: [seen] } } },
   };
   const ends = new Map([
-    ["home/tcp/80", { until: 1000, ended: true }],
+    ["home/tcp/80", { until: 1000, ended: false }],
     ["home/tcp/81/198.51.100.7", { until: 3000, ended: false }],
   ]);
   const model = fromPlan(judged, { ends });
