@@ -93,7 +93,7 @@ export class HttpConnection {
 
   /** undici takes as long to load as Node itself, and most processes of a run contact no device. */
   #connection(): Promise<Client> {
-    return (this.#client ??= import("undici").then(({ buildConnector, Client }) => {
+    return (this.#client ??= import("../../undici").then(({ buildConnector, Client }) => {
       const timeout = this.#options.requestTimeoutMs;
       return new Client(this.address, {
         connect:

@@ -30,7 +30,7 @@ export class HttpClient {
 
   async send(sent: HttpRequest): Promise<HttpAnswer> {
     // undici takes as long to load as Node itself, and most processes of a run contact no router.
-    const { request } = await import("undici");
+    const { request } = await import("../../undici");
     const dispatcher = await this.#connections();
     try {
       const { statusCode, body } = await request(sent.url, {
@@ -54,7 +54,7 @@ export class HttpClient {
 
   #connections(): Promise<Agent> {
     const timeout = this.#requestTimeoutMs;
-    return (this.#agent ??= import("undici").then(
+    return (this.#agent ??= import("../../undici").then(
       ({ Agent }) => new Agent({ maxResponseSize: ANSWER_MAX_BYTES, connect: { timeout } }),
     ));
   }
