@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { applyMutes, type DriftReport, readMutes, stackDrift } from "../drift";
+import { gitHubFromEnvironment, keepIssues } from "../github";
 import { synthesise } from "../project";
-import { driftJson, driftMarkdown, driftMetrics, driftText } from "../report";
+import { driftIssue, driftJson, driftMarkdown, driftMetrics, driftText } from "../report";
 import type { Command } from "./command";
 
 const HELP = `usage: cdktf-hikvision drift [STACK…] [OPTION…]
@@ -16,6 +17,8 @@ nothing: it runs terraform plan -refresh-only -lock=false and reads data sources
   --private            with them
   --mutes FILE         findings to live with: [{ "what", "reason", "until", "stack"? }] (what: as the report names it)
   --prometheus FILE    writes the counts in Prometheus text format as well
+  --issues             keeps one issue per stack on GitHub: opened, changed, closed where nothing drifts any more; takes
+                       GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL from the environment, as a workflow has them
   --declared-only      does not list the routers' other mappings
   --help               this text
 
@@ -36,6 +39,7 @@ export const drift: Command = {
         mutes: { type: "string" },
         prometheus: { type: "string" },
         "declared-only": { type: "boolean" },
+        issues: { type: "boolean" },
         help: { type: "boolean" },
       },
     });
@@ -56,6 +60,14 @@ export const drift: Command = {
     const at = new Date().toISOString();
     const report: DriftReport = { at, ...applyMutes(looked, mutes, at.slice(0, 10)) };
     if (values.prometheus !== undefined) writeFileSync(values.prometheus, driftMetrics(report));
+    if (values.issues === true) {
+      const privately = values.private === true;
+      const issues = report.stacks.map((each) => ({
+        stack: each.stack,
+        markdown: driftIssue(report, each, privately),
+      }));
+      await keepIssues(gitHubFromEnvironment(process.env), issues);
+    }
     if (values.json === true) out(driftJson(report));
     else if (values.markdown === true) out(driftMarkdown(report, values.private === true));
     else out(driftText(report));

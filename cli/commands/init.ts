@@ -9,7 +9,7 @@ import type { Command } from "./command";
 const HELP = `usage: cdktf-hikvision init [FOLDER] [--dvr HOST] [--router-url URL]
 
 Starts a project in FOLDER (default: this one): package.json, cdktf.json, main.ts, .gitignore and a GitHub workflow that
-comments on pull requests and looks for drift at night. Overwrites nothing. Afterwards: npm install, npx cdktf plan.
+comments on pull requests, applies what was reviewed, and looks for drift at night. Overwrites nothing. Afterwards: npm install, npx cdktf plan.
 
   --dvr HOST         address of the DVR on the LAN (default 192.168.1.64, the factory's)
   --router-url URL   the router's UPnP description (default: it is looked for on the LAN)
@@ -36,6 +36,7 @@ export const init: Command = {
     const files = projectFiles({
       name: basename(folder),
       library: library(folder),
+      workflow: readFileSync(join(packageFolder(), "docs", "ci", "github.yml"), "utf8"),
       dvrHost: values.dvr ?? "192.168.1.64",
       routerUrl: values["router-url"],
     });
@@ -56,12 +57,18 @@ export const init: Command = {
 
 /** The library of the same version; from a checkout, that checkout, since no registry serves it. */
 function library(folder: string): string {
+  const here = packageFolder();
+  return /[\\/]node_modules[\\/]/.test(here) ? `^${version}` : `file:${relative(folder, here) || "."}`;
+}
+
+function packageFolder(): string {
   let here = __dirname;
   while (!isThisPackage(here)) {
-    if (dirname(here) === here) return `^${version}`;
+    if (dirname(here) === here)
+      throw new CommandError("This program does not stand in its package.", "Install it again.");
     here = dirname(here);
   }
-  return /[\\/]node_modules[\\/]/.test(here) ? `^${version}` : `file:${relative(folder, here) || "."}`;
+  return here;
 }
 
 function isThisPackage(folder: string): boolean {

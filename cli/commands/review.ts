@@ -2,8 +2,9 @@ import { statSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { atLeast, SEVERITIES } from "../../lib/policy";
 import { CommandError } from "../command-error";
+import { COMMENT_MARK, gitHubFromEnvironment, keepComment } from "../github";
 import { type Stack, stacksOf, synthesise } from "../project";
-import { reviewJson, reviewMarkdown, reviewSarif, reviewSvg, reviewText } from "../report";
+import { COMMENT_LIMIT, reviewJson, reviewMarkdown, reviewSarif, reviewSvg, reviewText } from "../report";
 import { reviewPlanFile, reviewStack, type StackReview } from "../review";
 import type { Command } from "./command";
 
@@ -14,6 +15,8 @@ router, to which device and service, and what the policy thinks of it. A STACK o
 app has only one) is planned now; a PLANFILE is read as it is, or as terraform show -json printed it.
 
   --markdown           a pull request's comment, without public addresses, serial numbers and firmware versions
+  --comment NUMBER     puts that on the pull request, in one comment that is changed by the next run; takes GITHUB_TOKEN,
+                       GITHUB_REPOSITORY and GITHUB_API_URL from the environment, as a workflow has them
   --private            with them
   --json               everything as JSON
   --sarif              the policy's findings for code scanning
@@ -31,6 +34,22 @@ const FORMATS = {
   sarif: reviewSarif,
 } as const;
 
+/** What is asked for beside what is printed. */
+async function written(
+  { svg, comment: number, private: privately = false }: { svg?: string; comment?: string; private?: boolean },
+  reviews: readonly StackReview[],
+): Promise<void> {
+  if (svg !== undefined) writeFileSync(svg, reviewSvg(reviews));
+  if (number !== undefined) await comment(number, reviews, privately);
+}
+
+async function comment(number: string, reviews: readonly StackReview[], privately: boolean): Promise<void> {
+  if (!/^[1-9]\d{0,9}$/.test(number))
+    throw new CommandError(`--comment takes a pull request's number, not ${JSON.stringify(number)}.`);
+  const limit = COMMENT_LIMIT - COMMENT_MARK.length;
+  await keepComment(gitHubFromEnvironment(process.env), Number(number), reviewMarkdown(reviews, { privately, limit }));
+}
+
 export const review: Command = {
   name: "review",
   summary: "the plan as a change of what the Internet can reach",
@@ -44,6 +63,7 @@ export const review: Command = {
         json: { type: "boolean" },
         sarif: { type: "boolean" },
         svg: { type: "string" },
+        comment: { type: "string" },
         private: { type: "boolean" },
         "fail-on": { type: "string" },
         "declared-only": { type: "boolean" },
@@ -76,7 +96,7 @@ export const review: Command = {
         reviews.push(await reviewStack(stack, stacksOf(process.cwd()), values["declared-only"] !== true));
       }
     }
-    if (values.svg !== undefined) writeFileSync(values.svg, reviewSvg(reviews));
+    await written(values, reviews);
     const [format] = formats;
     out(format === undefined ? reviewText(reviews) : FORMATS[format](reviews, values.private === true));
     if (reviews.some(({ errors }) => errors.length > 0)) return 1;

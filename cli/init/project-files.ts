@@ -3,6 +3,8 @@ export interface NewProject {
   readonly name: string;
   /** What package.json asks for: a version range, or `file:` and a path. */
   readonly library: string;
+  /** The GitHub workflow's text. */
+  readonly workflow: string;
   readonly dvrHost: string;
   /** Undefined: the router is looked for on the LAN. */
   readonly routerUrl: string | undefined;
@@ -16,7 +18,7 @@ export function projectFiles(project: NewProject): Readonly<Record<string, strin
     "main.ts": main(project),
     ".gitignore":
       "node_modules/\ncdktf.out/\n# The state holds addresses and serial numbers.\n*.tfstate\n*.tfstate.*\n",
-    ".github/workflows/exposure.yml": WORKFLOW,
+    ".github/workflows/exposure.yml": project.workflow,
   };
 }
 
@@ -59,43 +61,3 @@ router.expose(dvr, { paths: [AccessPath.WEB_PAGE], externalPorts: "allocated" })
 app.synth();
 `;
 }
-
-const WORKFLOW = `# What a change of main.ts means to the Internet, as a comment on its pull request; and every night, what drifted.
-# The runner must stand in the LAN of the devices. It never runs a fork's main.ts: that would be a stranger's code there.
-name: exposure
-on:
-  pull_request:
-  schedule:
-    - cron: "17 3 * * *"
-permissions:
-  contents: read
-  pull-requests: write
-  issues: write
-env:
-  HIKVISION_USERNAME: \${{ secrets.HIKVISION_USERNAME }}
-  HIKVISION_PASSWORD: \${{ secrets.HIKVISION_PASSWORD }}
-  GH_TOKEN: \${{ github.token }}
-jobs:
-  review:
-    if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository
-    runs-on: self-hosted
-    steps:
-      - uses: actions/checkout@v4
-      - run: npm ci
-      - run: npx cdktf-hikvision review --all --markdown --fail-on never > review.md
-      - run: gh pr comment \${{ github.event.pull_request.number }} --edit-last --create-if-none --body-file review.md
-  drift:
-    if: github.event_name == 'schedule'
-    runs-on: self-hosted
-    steps:
-      - uses: actions/checkout@v4
-      - run: npm ci
-      - name: look, and open or update one issue where something moved or could not be looked at
-        run: |
-          npx cdktf-hikvision drift --markdown > drift.md && exit 0
-          number=$(gh issue list --label drift --state open --json number --jq '.[0].number // empty')
-          if [ -n "$number" ]; then gh issue edit "$number" --body-file drift.md
-          else gh label create drift --force && gh issue create --label drift --title "Exposure drifted" --body-file drift.md
-          fi
-          exit 1
-`;

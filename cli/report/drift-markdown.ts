@@ -1,5 +1,6 @@
 import type { DriftFinding, DriftReport, StackDrift } from "../drift";
 import { driftSummary } from "./drift-text";
+import { fitted } from "./fitted";
 import { code, escaped } from "./markdown";
 import { redact } from "./redact";
 import { shown } from "./value";
@@ -13,6 +14,17 @@ export function driftMarkdown(report: DriftReport, privately = false): string {
     ...report.notices.map((notice) => `\n> ${escaped(notice)}`),
   ];
   return `${text.join("\n")}\n`;
+}
+
+/** GitHub refuses an issue of more characters; the mark of its author takes some. */
+const ISSUE_LIMIT = 65_000;
+
+/** One stack's issue; undefined where nothing drifted but what is muted, and everything could be looked at. */
+export function driftIssue(report: DriftReport, stack: StackDrift, privately = false): string | undefined {
+  const quiet = stack.errors.length === 0 && stack.findings.every(({ muted }) => muted !== undefined);
+  if (quiet) return undefined;
+  const text = driftMarkdown({ ...report, stacks: [stack] }, privately);
+  return fitted([{ drop: 1, name: "lines", items: text.trimEnd().split("\n") }], ISSUE_LIMIT);
 }
 
 function section({ stack, errors, findings }: StackDrift, hide: (text: string) => string): string[] {

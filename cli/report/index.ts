@@ -5,11 +5,11 @@
  * version unless the caller asks for private details.
  */
 export { driftJson } from "./drift-json";
-export { driftMarkdown } from "./drift-markdown";
+export { driftIssue, driftMarkdown } from "./drift-markdown";
 export { driftMetrics } from "./drift-metrics";
 export { driftSummary, driftText } from "./drift-text";
 export { probeJson, type ProbeResult, probeText, reached } from "./probe";
 export { reviewJson, reviewSarif } from "./review-json";
-export { reviewMarkdown } from "./review-markdown";
+export { COMMENT_LIMIT, reviewMarkdown } from "./review-markdown";
 export { reviewSvg } from "./review-svg";
 export { reviewText } from "./review-text";

@@ -8,7 +8,7 @@ import { reviewMermaid } from "./review-mermaid";
 import { reviewVerdict } from "./review-verdict";
 
 /** GitHub refuses a comment of more characters. */
-const LIMIT = 65_536;
+export const COMMENT_LIMIT = 65_536;
 
 export interface MarkdownOptions {
   /** Whether public addresses, serial numbers and firmware versions may be read by everybody; default false. */
@@ -48,7 +48,7 @@ const NARROW = "\u00a0";
 
 /** A pull request's comment: verdict first, a row per exposure, the policy, the picture, the plan folded below. */
 export function reviewMarkdown(reviews: readonly StackReview[], options: MarkdownOptions = {}): string {
-  const { privately = false, limit = LIMIT } = options;
+  const { privately = false, limit = COMMENT_LIMIT } = options;
   const hide = privately ? (text: string) => text : redact;
   const quiet = reviews.filter(isQuiet);
   const told = reviews.filter((review) => !quiet.includes(review));
