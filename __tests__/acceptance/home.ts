@@ -21,8 +21,12 @@ export function endsWithTheTest<T extends { stop(): Promise<void> }>(thing: T): 
 }
 
 /** A project in which the account of `simulated` comes from the environment. */
-export async function project(hcl: string, simulated?: SimulatedHome): Promise<TerraformProject> {
-  const made = await TerraformProject.of(hcl, simulated?.environment ?? {});
+export async function project(
+  hcl: string,
+  simulated?: SimulatedHome,
+  environment: Record<string, string> = {},
+): Promise<TerraformProject> {
+  const made = await TerraformProject.of(hcl, { ...simulated?.environment, ...environment });
   projects.push(made);
   return made;
 }
