@@ -1,7 +1,7 @@
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { DevicePorts } from "../imports/device-ports";
-import type { Service } from "../service";
+import { Service } from "../service";
 import { contactAttributes, type ContactProps } from "./contact";
 import { type DeclaredPort, declaredPorts, type DevicePortsProps } from "./declared-ports";
 import { type DeviceKind, SERVICES_FROM_THE_FACTORY } from "./device-kind";
@@ -29,6 +29,13 @@ export interface HikvisionDeviceProps extends ContactProps {
    * @default "keep"
    */
   readonly onDestroy?: "keep" | "restore";
+  /**
+   * Whether the first deploy imports the device in place of creating it: what stands on it becomes the state, and the plan
+   * shows only where the declaration differs. Terraform passes it over once the state has the device.
+   *
+   * @default false
+   */
+  readonly imported?: boolean;
 }
 
 /** A device that can be exposed through a router. */
@@ -81,6 +88,7 @@ export abstract class HikvisionDevice extends Construct implements IHikvisionDev
       redirectToHttps: props.redirectToHttps,
       onDestroy: props.onDestroy,
     });
+    if (props.imported === true) this.resource.importFrom(importId(props, declared));
     this.portsInPlace = this.resource;
   }
 
@@ -88,6 +96,17 @@ export abstract class HikvisionDevice extends Construct implements IHikvisionDev
     if (!this.services.includes(service)) throw serviceNotThere(this, service, this.services);
     return this.declaredPorts?.get(service)?.port ?? this.resource[service].port;
   }
+}
+
+/** `[credential@]host[:port]`: where the import looks first. HTTPS goes before HTTP, as everywhere. */
+function importId(
+  { host, credential, managementPort }: HikvisionDeviceProps,
+  declared: HikvisionDevice["declaredPorts"],
+) {
+  const web = [Service.HTTPS, Service.HTTP].map((service) => declared?.get(service));
+  const port = managementPort ?? web.find((service) => service?.enabled)?.port;
+  const account = credential === undefined || credential.name === "default" ? "" : `${credential.name}@`;
+  return `${account}${host}${port === undefined ? "" : `:${Token.asString(port)}`}`;
 }
 
 /** @throws DeclarationError for a URL, or an address with a port */

@@ -66,6 +66,13 @@ export interface ExposureOptions {
    * @default - it doesn't
    */
   readonly until?: string | Date;
+  /**
+   * Whether the first deploy imports the mappings, which the router must have, in place of creating them. Their
+   * descriptions then stay as the router has them. Terraform passes it over once the state has them.
+   *
+   * @default false
+   */
+  readonly imported?: boolean;
 }
 
 export interface ExposureProps extends ExposureOptions {
@@ -167,18 +174,23 @@ export class Exposure extends Construct {
       readonly leaseSeconds: number | undefined;
     },
   ): PortMapping {
-    const { router, device } = props;
+    const { router, device, imported = false } = props;
     router.claim(protocol, ports.externalPort, props.sourceAddress ?? "", this);
-    return new PortMapping(this, `${service}-${protocol}`, {
+    const mapping = new PortMapping(this, `${service}-${protocol}`, {
       router: router.name,
       protocol,
       ...ports,
       internalHost: device.host,
-      description: mappingDescription(device.node.id, service),
+      description: imported ? undefined : mappingDescription(device.node.id, service),
       sourceAddress: props.sourceAddress,
       // A port is opened only towards a service that is already there.
       dependsOn: [device.portsInPlace],
     });
+    if (imported) {
+      const id = [router.name, protocol, Token.asString(ports.externalPort), props.sourceAddress ?? ""];
+      mapping.importFrom(id.filter((part) => part !== "").join("/"));
+    }
+    return mapping;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { Exposure, HikvisionDvr, type HikvisionDvrProps, Protocol, Router, Service } from "../../../lib";
+import { Credential, Exposure, HikvisionDvr, type HikvisionDvrProps, Protocol, Router, Service } from "../../../lib";
 import { messageOf, newStack, only, removeFolders, synthesise } from "../synthesis";
 
 afterEach(removeFolders);
@@ -132,4 +132,38 @@ test("an exposure can stand anywhere in the stack and still claims the router's 
   const dvr = device(stack);
   new Exposure(stack, "cameras", { router, device: dvr });
   expect(messageOf(() => router.expose(dvr))).toContain("claimed by home/cameras and by home/home/dvr");
+});
+
+test("what is imported is taken over as the router and the device have it", () => {
+  const { text } = synthesise((stack) => {
+    const dvr = new HikvisionDvr(stack, "dvr", {
+      host: HOST,
+      ports: { http: 8082, https: { port: 443, enabled: false } },
+      credential: Credential.fromEnvironment("shop"),
+      imported: true,
+    });
+    new Router(stack, "home").expose(dvr, {
+      externalPorts: { [Service.HTTP]: 18082 },
+      protocols: "both",
+      sourceAddress: "198.51.100.7",
+      imported: true,
+    });
+  });
+  const { import: imports, resource } = JSON.parse(text) as Record<string, Record<string, object> & { id: string }[]>;
+  expect(imports?.map(({ id }) => id)).toEqual([
+    "shop@192.0.2.64:8082",
+    "home/tcp/18082/198.51.100.7",
+    "home/udp/18082/198.51.100.7",
+  ]);
+  expect(JSON.stringify(resource)).not.toContain("description");
+});
+
+test("an imported device is looked for over HTTPS first, and where it is said to be before that", () => {
+  const ids = (props: Partial<HikvisionDvrProps>) => {
+    const { text } = synthesise((stack) => new HikvisionDvr(stack, "dvr", { host: HOST, imported: true, ...props }));
+    return (JSON.parse(text) as { import: { id: string }[] }).import.map(({ id }) => id);
+  };
+  expect(ids({})).toEqual(["192.0.2.64"]);
+  expect(ids({ ports: { http: 8082, https: 8443 } })).toEqual(["192.0.2.64:8443"]);
+  expect(ids({ ports: { http: 8082 }, managementPort: 18082 })).toEqual(["192.0.2.64:18082"]);
 });

@@ -8,6 +8,7 @@ export { contactAttributes, type ContactValues, mappingDeviceAttributes, sameCon
 export { asPlanned } from "./as-planned";
 export { contactOptions, rememberPlace } from "./contact";
 export { importDevice } from "./import-device";
+export { parseImportId } from "./import-id";
 export { planBasis, plannedIdentity } from "./plan-basis";
 export { readDevice } from "./read-device";
 export {
