@@ -1,12 +1,15 @@
 import { version } from "../package.json";
 import type { Command, CommandContext } from "./commands/command";
+import { adopt } from "./commands/adopt";
+import { discover } from "./commands/discover";
 import { drift } from "./commands/drift";
 import { init } from "./commands/init";
 import { probe } from "./commands/probe";
 import { review } from "./commands/review";
 import { simulate } from "./commands/simulate";
+import { Progress } from "./progress";
 
-const COMMANDS: readonly Command[] = [drift, init, probe, review, simulate];
+const COMMANDS: readonly Command[] = [adopt, discover, drift, init, probe, review, simulate];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
@@ -42,15 +45,28 @@ const stopped = new Promise<void>((resolve) => {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
 });
 
+const progress = new Progress(process.stderr, process.env);
+
+/** Prints when nothing moves any more. */
+const printTo = (stream: NodeJS.WriteStream) => (text: string) => {
+  progress.clear();
+  stream.write(text);
+};
+
 main(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+  out: printTo(process.stdout),
+  err: printTo(process.stderr),
+  step: (doing) => {
+    progress.step(doing);
+  },
   stopped,
 }).then(
   (code) => {
+    progress.clear();
     process.exitCode = code;
   },
   (error: unknown) => {
+    progress.clear();
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   },

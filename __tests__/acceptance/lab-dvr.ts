@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import type { IsapiDeviceOptions } from "../../simulators/isapi-device";
 import type { Lab } from "../lab";
 
 const REPOSITORY = resolve(__dirname, "../..");
@@ -16,11 +17,13 @@ interface Received {
 
 /** The simulated DVR, in a process of its own in the namespace `dvr`, on its real ports. */
 export class LabDvr {
-  static async start(lab: Lab): Promise<LabDvr> {
+  /** @param options other than the factory-set DVR at the lab's address */
+  static async start(lab: Lab, options: Partial<IsapiDeviceOptions> = {}): Promise<LabDvr> {
     const script = `${REPOSITORY}/simulators/isapi-device/process.ts`;
     const child = lab.spawn("dvr", process.execPath, ["--import", "tsx", script], { ipc: true, cwd: REPOSITORY });
     const dvr = new LabDvr(child);
-    await dvr.ask({ start: { host: lab.env.dvrIp, username: "admin", password: LAB_PASSWORD, cutOnMove: true } });
+    const account = { username: "admin", password: LAB_PASSWORD };
+    await dvr.ask({ start: { host: lab.env.dvrIp, ...account, cutOnMove: true, ...options } });
     return dvr;
   }
 

@@ -4,6 +4,8 @@ export interface CommandContext {
   readonly out: (text: string) => void;
   /** Everything else. */
   readonly err: (text: string) => void;
+  /** What it is doing now, one line without an end. */
+  readonly step: (doing: string) => void;
   /** Resolves when the user asks to stop (Ctrl-C). */
   readonly stopped: Promise<void>;
 }

@@ -28,7 +28,7 @@ exit code  0 nothing moved · 2 drift · 1 something could not be looked at or v
 export const drift: Command = {
   name: "drift",
   summary: "what moved on devices and routers since the last deploy",
-  async run(argv, { out, err }) {
+  async run(argv, { out, step }) {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
@@ -48,15 +48,9 @@ export const drift: Command = {
       return 0;
     }
     const mutes = values.mutes === undefined ? [] : readMutes(values.mutes);
-    err("synthesising\n");
+    step("synthesising");
     const stacks = await synthesise(process.cwd(), positionals);
-    const looked = await stackDrift(
-      stacks,
-      (doing) => {
-        err(`${doing}\n`);
-      },
-      values["declared-only"] !== true,
-    );
+    const looked = await stackDrift(stacks, step, values["declared-only"] !== true);
     const at = new Date().toISOString();
     const report: DriftReport = { at, ...applyMutes(looked, mutes, at.slice(0, 10)) };
     if (values.prometheus !== undefined) writeFileSync(values.prometheus, driftMetrics(report));

@@ -23,7 +23,7 @@ exit code  0 all answer · 4 one is not reachable, or another service answers ·
 export const probe: Command = {
   name: "probe",
   summary: "does an exposed port answer, and is it the service that was declared",
-  async run(argv, { out, err }) {
+  async run(argv, { out, step }) {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
@@ -38,7 +38,7 @@ export const probe: Command = {
       throw new CommandError("--timeout must be more than 0 and at most 60 seconds.");
     if (positionals.length === 0) throw new CommandError("Say what to probe: cdktf-hikvision probe ADDRESS[:PORT]…");
     const targets = positionals.flatMap(parseTarget);
-    err(`probing ${targets.length} ${targets.length === 1 ? "port" : "ports"}\n`);
+    step(`probing ${targets.length} ${targets.length === 1 ? "port" : "ports"}`);
     const results: ProbeResult[] = await Promise.all(
       targets.map(async (target) => ({ ...target, ...(await identify(target.host, target.port, timeout * 1000)) })),
     );

@@ -53,7 +53,7 @@ async function comment(number: string, reviews: readonly StackReview[], privatel
 export const review: Command = {
   name: "review",
   summary: "the plan as a change of what the Internet can reach",
-  async run(argv, { out, err }) {
+  async run(argv, { out, step }) {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
@@ -89,10 +89,10 @@ export const review: Command = {
     const reviews: StackReview[] = [];
     for (const file of files) reviews.push(await reviewPlanFile(file));
     if (named.length > 0 || files.length === 0) {
-      err("synthesising\n");
+      step("synthesising");
       const stacks = wanted(await synthesise(process.cwd(), named), named, values.all === true);
       for (const [index, stack] of stacks.entries()) {
-        err(`${stack.name} (${index + 1} of ${stacks.length}): planning\n`);
+        step(`${stack.name} (${index + 1} of ${stacks.length}): planning`);
         reviews.push(await reviewStack(stack, stacksOf(process.cwd()), values["declared-only"] !== true));
       }
     }

@@ -8,6 +8,7 @@ export { driftJson } from "./drift-json";
 export { driftIssue, driftMarkdown } from "./drift-markdown";
 export { driftMetrics } from "./drift-metrics";
 export { driftSummary, driftText } from "./drift-text";
+export { lanJsonLine, lanText } from "./lan";
 export { probeJson, type ProbeResult, probeText, reached } from "./probe";
 export { reviewJson, reviewSarif } from "./review-json";
 export { COMMENT_LIMIT, reviewMarkdown } from "./review-markdown";

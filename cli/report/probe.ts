@@ -1,4 +1,5 @@
 import type { Identified, Target } from "../probe";
+import { printable } from "./value";
 
 export type ProbeResult = Target & Identified;
 
@@ -30,9 +31,4 @@ export function probeJson(results: readonly ProbeResult[]): string {
     null,
     2,
   )}\n`;
-}
-
-/** What a stranger's port says must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, "?");
 }

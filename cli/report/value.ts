@@ -8,3 +8,8 @@ export function shown(value: unknown): string {
   }
   return JSON.stringify(value);
 }
+
+/** What strangers on the network say must not steer the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, "?");
+}

@@ -23,3 +23,10 @@ class RedactedCredential implements Credential {
 export function credential(username: string, password: string): Credential {
   return new RedactedCredential(username, password);
 }
+
+/** The environment variable of an account: `HIKVISION_PASSWORD` for `default`, `HIKVISION_PASSWORD_SHOP_2` for `shop-2`. */
+export function environmentVariable(kind: "USERNAME" | "PASSWORD", name: string): string {
+  return name === "default"
+    ? `HIKVISION_${kind}`
+    : `HIKVISION_${kind}_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
+}

@@ -31,7 +31,7 @@ export {
   type Progress,
   type WriteResult,
 } from "./contact";
-export { credential, type Credential } from "./credential";
+export { credential, type Credential, environmentVariable } from "./credential";
 export type { DeviceInfo } from "./device-info";
 export { endpointUrl, type Endpoint, type Scheme } from "./endpoint";
 export { IsapiError, type IsapiErrorCode } from "./errors";

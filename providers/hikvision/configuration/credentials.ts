@@ -1,4 +1,4 @@
-import { credential, type Credential } from "../../isapi";
+import { credential, type Credential, environmentVariable } from "../../isapi";
 import { type AttributePath, DiagnosticError, isUnknown, path, type Unknown } from "../../plugin";
 import { simulatorHint } from "../problems";
 import type { NamedEntries } from "./named-entries";
@@ -79,11 +79,4 @@ export class Credentials {
     // An empty variable is an unset one (a secret that a CI does not have); trying "" would spend a try on the device.
     return configured ?? (fromEnvironment === "" ? undefined : fromEnvironment);
   }
-}
-
-/** `HIKVISION_PASSWORD` for `default`, `HIKVISION_PASSWORD_SHOP_2` for `shop-2`. */
-function environmentVariable(kind: "USERNAME" | "PASSWORD", name: string): string {
-  return name === "default"
-    ? `HIKVISION_${kind}`
-    : `HIKVISION_${kind}_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
 }
