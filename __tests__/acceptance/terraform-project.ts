@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { Launch } from "../../demo/cdktf";
 
 const MIRROR = resolve(__dirname, "../../dist/mirror");
 
@@ -25,6 +26,9 @@ terraform {
 }
 `;
 
+const launchHere: Launch = (command, args, options) =>
+  spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+
 export interface TerraformRun {
   readonly code: number | null;
   /** stdout and stderr as they came; Terraform's line wrapping undone. */
@@ -38,7 +42,10 @@ export class TerraformProject {
   readonly folder = mkdtempSync(join(tmpdir(), "hikvision-acc-"));
   readonly #environment: NodeJS.ProcessEnv;
 
-  private constructor(environment: Record<string, string>) {
+  private constructor(
+    environment: Record<string, string>,
+    private readonly launch: Launch,
+  ) {
     const config = join(this.folder, "cli.tfrc");
     writeFileSync(config, CLI_CONFIG);
     this.#environment = {
@@ -51,8 +58,12 @@ export class TerraformProject {
   }
 
   /** A folder that is initialised and declares `hcl`. */
-  static async of(hcl: string, environment: Record<string, string> = {}): Promise<TerraformProject> {
-    const project = new TerraformProject(environment);
+  static async of(
+    hcl: string,
+    environment: Record<string, string> = {},
+    launch: Launch = launchHere,
+  ): Promise<TerraformProject> {
+    const project = new TerraformProject(environment, launch);
     project.declare(hcl);
     const init = await project.run("init");
     if (init.code !== 0) throw new Error(`terraform init failed:\n${init.raw}`);
@@ -69,17 +80,17 @@ export class TerraformProject {
   }
 
   run(...args: string[]): Promise<TerraformRun> {
-    const child = spawn("terraform", [args[0] ?? "", "-no-color", ...args.slice(1)], {
+    const child = this.launch("terraform", [args[0] ?? "", "-no-color", ...args.slice(1)], {
       cwd: this.folder,
       env: this.#environment,
-      stdio: ["ignore", "pipe", "pipe"],
     });
     let raw = "";
     const collect = (chunk: Buffer) => {
       raw += chunk.toString("utf8");
     };
-    child.stdout.on("data", collect);
-    child.stderr.on("data", collect);
+    child.stdin?.end();
+    child.stdout?.on("data", collect);
+    child.stderr?.on("data", collect);
     return new Promise((done, failed) => {
       child.once("error", failed).once("close", (code) => {
         // Terraform draws a frame around diagnostics and wraps their lines.

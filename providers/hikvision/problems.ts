@@ -22,6 +22,10 @@ const SUMMARIES: Partial<Record<string, string>> = {
   UPNP_NO_ROUTER_FOUND: "No Router Found",
   UPNP_SEVERAL_ROUTERS: "Several Routers Found",
   UPNP_WRONG_ROUTER: "Another Router Answers",
+  PORT_CONTROL_UNREACHABLE: "Router Unreachable",
+  PORT_CONTROL_TIMEOUT: "Router Does Not Answer In Time",
+  PORT_CONTROL_REFUSED: "Router Refuses The Mapping",
+  ROUTER_OFFERS_ANOTHER_PORT: "Router Offers Another Port",
   ROUTER_MAPPING_TAKEN: "Port Mapping Already Taken",
   ROUTER_MAPPING_MOVED: "Port Mapping Changed Since The Plan",
   ROUTER_REFUSES_OTHER_HOSTS: "Router Refuses The Mapping",
@@ -29,7 +33,14 @@ const SUMMARIES: Partial<Record<string, string>> = {
 };
 
 /** Where nothing at all answers. */
-const SILENT: ReadonlySet<string> = new Set(["ISAPI_UNREACHABLE", "ISAPI_TIMEOUT", "UPNP_UNREACHABLE", "UPNP_TIMEOUT"]);
+const SILENT: ReadonlySet<string> = new Set([
+  "ISAPI_UNREACHABLE",
+  "ISAPI_TIMEOUT",
+  "UPNP_UNREACHABLE",
+  "UPNP_TIMEOUT",
+  "PORT_CONTROL_UNREACHABLE",
+  "PORT_CONTROL_TIMEOUT",
+]);
 
 // `instanceof` alone would leave the type parameter open.
 const isRouterError = (error: unknown): error is RouterError => error instanceof RouterError;

@@ -39,6 +39,35 @@ const table = {
     keepDescription: "yes",
     tellExternalAddress: "yes",
   },
+  /** NAT-PMP (RFC 6886): the host that asks is the one that is mapped. Nothing shows what stands. */
+  "nat-pmp": {
+    readEntry: "no",
+    listTable: "no",
+    change: "yes",
+    mapForOthers: "no",
+    restrictSource: "no",
+    permanentLease: "no",
+    timedLease: "yes",
+    givenExternalPort: "no",
+    keepDescription: "no",
+    tellExternalAddress: "yes",
+  },
+  /**
+   * PCP (RFC 6887): for others by THIRD_PARTY, where the router allows it. Its FILTER for one source is not used: miniupnpd
+   * 2.3.1 confirms it and lets everybody in. The external address comes with a mapping.
+   */
+  pcp: {
+    readEntry: "no",
+    listTable: "no",
+    change: "yes",
+    mapForOthers: "depends",
+    restrictSource: "no",
+    permanentLease: "no",
+    timedLease: "yes",
+    givenExternalPort: "no",
+    keepDescription: "no",
+    tellExternalAddress: "depends",
+  },
   /** A web menu, and somebody who types. */
   manual: {
     readEntry: "no",
@@ -60,6 +89,11 @@ export type RouterType = keyof typeof table;
 /** The kinds of router whose table can be read: the rules of truth (`port-mapping/`) need that. */
 export type ReadableRouterType = {
   [Type in RouterType]: (typeof table)[Type]["readEntry"] extends "no" ? never : Type;
+}[RouterType];
+
+/** The kinds that grant mappings and show none. */
+export type GrantingRouterType = {
+  [Type in RouterType]: (typeof table)[Type] extends { readEntry: "no"; change: "yes" } ? Type : never;
 }[RouterType];
 
 export const ROUTER_TYPES = Object.keys(table) as readonly RouterType[];

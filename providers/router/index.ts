@@ -31,12 +31,17 @@ export {
   capabilitiesOf,
   ROUTER_TYPES,
   type Capability,
+  type GrantingRouterType,
   type ReadableRouterType,
   type RouterCapabilities,
   type RouterType,
 } from "./capabilities";
 export type {
   ExternalAddress,
+  Grant,
+  GrantingRouterAddress,
+  GrantingRouterLook,
+  GrantReader,
   NewPortMapping,
   ReadableRouterAddress,
   RouterAddress,
@@ -45,6 +50,15 @@ export type {
   RouterWriter,
 } from "./router";
 export { addressTowards, learnedFrom, mapsForOthers, type MapsForOthers } from "./maps-for-others";
+export {
+  changeGrant,
+  lostItsState,
+  nonceFor,
+  takeGrant,
+  type Claim,
+  type Epoch,
+  type PortControlErrorCode,
+} from "./port-control";
 export { RouterMemory, type RouterExperience } from "./router-memory";
 export { RouterError, type AddRefusal } from "./router-error";
 export { RouterLockError } from "./router-lock";

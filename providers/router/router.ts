@@ -1,4 +1,5 @@
-import type { ReadableRouterType, RouterType } from "./capabilities";
+import type { GrantingRouterType, ReadableRouterType, RouterType } from "./capabilities";
+import type { Epoch } from "./port-control/epoch";
 import type { PortMapping, PortMappingKey, WantedMapping } from "./port-mapping/model";
 
 /** Where a router is and how it is spoken to. */
@@ -6,6 +7,7 @@ export interface RouterAddress<Type extends RouterType = RouterType> {
   type: Type;
   /**
    * `upnp`: URL of the device description, e.g. `http://192.168.1.1:5000/rootDesc.xml`; null looks for it on the LAN (SSDP).
+   * `nat-pmp`, `pcp`: `pcp://192.168.1.1`; null is this machine's default gateway.
    * `manual`: of its menu, for people; null where that is not given.
    */
   url: string | null;
@@ -15,6 +17,9 @@ export interface RouterAddress<Type extends RouterType = RouterType> {
 
 /** A router whose table can be read. */
 export type ReadableRouterAddress = RouterAddress<ReadableRouterType>;
+
+/** A router that grants mappings and shows none. */
+export type GrantingRouterAddress = RouterAddress<GrantingRouterType>;
 
 /** Who the router says that it is. */
 export interface RouterDescription {
@@ -58,4 +63,38 @@ export interface RouterWriter extends RouterReader {
   addPortMapping(mapping: NewPortMapping): Promise<void>;
   /** Succeeds where nothing is under the key. */
   deletePortMapping(key: PortMappingKey): Promise<void>;
+}
+
+/** What a router tells that shows no mappings. */
+export interface GrantingRouterLook {
+  /** Where it answered: `pcp://192.168.1.1:5351`. */
+  url: string;
+  /** This machine's address towards it. */
+  from: string;
+  /** Since when it has kept its mappings. */
+  epoch: Epoch;
+  /** IPv4 address; null where it has none, or does not tell. */
+  externalAddress: string | null;
+}
+
+/** A mapping as the router granted it. */
+export interface Grant {
+  /** Not always the one that was asked for. */
+  externalPort: number;
+  /** Seconds; it ends by itself. */
+  leaseSeconds: number;
+  externalAddress: string | null;
+  epoch: Epoch;
+}
+
+/** All that reading and planning code gets of a router that grants mappings and shows none. Throws `RouterError`s. */
+export interface GrantReader {
+  look(): Promise<GrantingRouterLook>;
+}
+
+/** Bare calls: `takeGrant` and its neighbours hold the rules. */
+export interface GrantWriter extends GrantReader {
+  /** Makes a mapping, or renews it. @param nonce 12 bytes in hexadecimal, known to its owner alone: not asked for by NAT-PMP */
+  requestGrant(mapping: WantedMapping, nonce: string): Promise<Grant>;
+  returnGrant(mapping: WantedMapping, nonce: string): Promise<void>;
 }

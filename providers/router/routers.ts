@@ -1,5 +1,15 @@
-import type { ReadableRouterType } from "./capabilities";
-import type { ReadableRouterAddress, RouterReader, RouterWriter } from "./router";
+import type { GrantingRouterType, ReadableRouterType } from "./capabilities";
+import { NatPmpRouter } from "./nat-pmp";
+import { PcpRouter } from "./pcp";
+import { PortControlSession } from "./port-control/session";
+import type {
+  GrantingRouterAddress,
+  GrantReader,
+  GrantWriter,
+  ReadableRouterAddress,
+  RouterReader,
+  RouterWriter,
+} from "./router";
 import { UpnpRouters } from "./upnp-igd";
 
 /** What each kind of router with a table brings. */
@@ -9,6 +19,11 @@ export interface RouterBackend {
   close(): Promise<void>;
 }
 
+const granting: Record<GrantingRouterType, new (session: PortControlSession) => GrantWriter> = {
+  "nat-pmp": NatPmpRouter,
+  pcp: PcpRouter,
+};
+
 /**
  * All routers of one process. Whoever asks for the same router shares its connection and its queue: writes go one at a
  * time, reads at most four at once and never beside a write.
@@ -16,9 +31,13 @@ export interface RouterBackend {
 export class Routers {
   readonly #backends: Record<ReadableRouterType, RouterBackend>;
 
+  readonly #granting = new Map<string, GrantWriter>();
+  readonly #requestTimeoutMs: number;
+
   /** @param options.requestTimeoutMs limit for one request and its whole answer; waiting in the queue is not counted. */
   constructor(options: { requestTimeoutMs: number }) {
     this.#backends = { upnp: new UpnpRouters(options) };
+    this.#requestTimeoutMs = options.requestTimeoutMs;
   }
 
   /** For reading and planning: has no method that changes anything. Nothing is asked before the first call. */
@@ -28,6 +47,18 @@ export class Routers {
 
   writer(at: ReadableRouterAddress): RouterWriter {
     return this.#backends[at.type].writer(at);
+  }
+
+  /** For reading and planning, of a router that grants mappings and shows none. */
+  grantReader(at: GrantingRouterAddress): GrantReader {
+    return this.grantWriter(at);
+  }
+
+  grantWriter(at: GrantingRouterAddress): GrantWriter {
+    const key = JSON.stringify([at.type, at.url]);
+    const router = this.#granting.get(key) ?? new granting[at.type](new PortControlSession(at, this.#requestTimeoutMs));
+    this.#granting.set(key, router);
+    return router;
   }
 
   /** Cuts what is under way; every later call fails. */

@@ -91,7 +91,7 @@ export function hikvisionProviderCredentialsToHclTerraform(struct?: HikvisionPro
 
 export interface HikvisionProviderRouters {
   /**
-  * How the router is spoken to: `upnp` (UPnP IGD 1 and 2), `manual` (a router with only a web menu, which nobody but people changes: plans say what to type in).
+  * How the router is spoken to: `upnp` (UPnP IGD 1 and 2), `nat-pmp` (NAT-PMP, for this machine alone), `pcp` (Port Control Protocol), `manual` (a router with only a web menu, which nobody but people changes: plans say what to type in).
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#type HikvisionProvider#type}
   */
@@ -103,7 +103,7 @@ export interface HikvisionProviderRouters {
   */
   readonly udn?: string;
   /**
-  * Where the router is. `upnp`: URL of its UPnP description; left out, the router is looked for on the LAN (SSDP), which needs multicast: give the URL in containers and CI. `manual`: URL of its menu, shown to whoever types.
+  * Where the router is. `upnp`: URL of its UPnP description; left out, the router is looked for on the LAN (SSDP), which needs multicast: give the URL in containers and CI. `nat-pmp`, `pcp`: `pcp://192.168.1.1`; left out, it is this machine's default gateway (Linux). `manual`: URL of its menu, shown to whoever types.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#url HikvisionProvider#url}
   */

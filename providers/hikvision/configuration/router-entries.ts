@@ -16,6 +16,16 @@ export const ROUTER_KINDS: Record<RouterType, { readonly title: string; readonly
       url: /^https?:\/\//i,
       form: 'the address of a router\'s UPnP description, as "http://192.168.1.1:5000/rootDesc.xml"',
     },
+    "nat-pmp": {
+      title: "NAT-PMP, for this machine alone",
+      url: /^nat-pmp:\/\/[^/?#@]+\/?$/i,
+      form: 'the address of the gateway, as "nat-pmp://192.168.1.1"',
+    },
+    pcp: {
+      title: "Port Control Protocol",
+      url: /^pcp:\/\/[^/?#@]+\/?$/i,
+      form: 'the address of the gateway, as "pcp://192.168.1.1"',
+    },
     manual: {
       title: "a router with only a web menu, which nobody but people changes: plans say what to type in",
       url: /^https?:\/\//i,

@@ -1,5 +1,10 @@
 import { type AttributePath, DiagnosticError, isUnknown } from "../../plugin";
-import { capabilitiesOf, type ReadableRouterAddress, type RouterAddress } from "../../router";
+import {
+  capabilitiesOf,
+  type GrantingRouterAddress,
+  type ReadableRouterAddress,
+  type RouterAddress,
+} from "../../router";
 import type { NamedEntries } from "./named-entries";
 import { type ConfiguredRouter, isRouterType } from "./router-entries";
 
@@ -61,6 +66,12 @@ export class ConfiguredRouters {
     });
   }
 }
+
+/** Whether the router grants mappings and shows none. */
+export const isGranting = (address: RouterAddress): address is GrantingRouterAddress => {
+  const { readEntry, change } = capabilitiesOf(address.type);
+  return readEntry === "no" && change === "yes";
+};
 
 /** Whether the router tells what stands under a key: else nothing of it can be verified. */
 export const isReadable = (address: RouterAddress): address is ReadableRouterAddress =>

@@ -47,7 +47,8 @@ export const providerSchema = defineSchema({
           optional: true,
           description:
             "Where the router is. `upnp`: URL of its UPnP description; left out, the router is looked for on the LAN (SSDP), " +
-            "which needs multicast: give the URL in containers and CI. `manual`: URL of its menu, shown to whoever types.",
+            "which needs multicast: give the URL in containers and CI. `nat-pmp`, `pcp`: `pcp://192.168.1.1`; left out, it is this " +
+            "machine's default gateway (Linux). `manual`: URL of its menu, shown to whoever types.",
         }),
         udn: string({
           optional: true,

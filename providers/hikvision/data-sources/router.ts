@@ -1,12 +1,14 @@
 import { bool, defineDataSource, defineSchema, integer, objectAttribute, path, string } from "../../plugin";
 import {
   capabilitiesOf,
+  type GrantingRouterAddress,
   mapsForOthers,
   type ReadableRouterAddress,
   type RouterAddress,
   type RouterType,
+  whyUnreachableFromInternet,
 } from "../../router";
-import { type Client, isReadable } from "../configuration";
+import { type Client, isGranting, isReadable } from "../configuration";
 import { pointingAt } from "../problems";
 
 const capability = (description: string) => string({ computed: true, description });
@@ -81,7 +83,9 @@ export const router = defineDataSource<Client>()({
         name: config.name,
         type: address.type,
         capabilities: capabilityValues(address.type),
-        ...(isReadable(address) ? await whatItSays(client, address) : whatIsKnownOf(address)),
+        ...whatIsKnownOf(address),
+        ...(isReadable(address) ? await whatItSays(client, address) : {}),
+        ...(isGranting(address) ? await whereItAnswers(client, address) : {}),
       };
     });
   },
@@ -113,6 +117,14 @@ function whatIsKnownOf({ type, url }: RouterAddress) {
     maps_for_others_because: `what routers of type "${type}" can do`,
     longest_lease_seconds: permanentLease === "yes" ? 0 : null,
   };
+}
+
+async function whereItAnswers(client: Client, address: GrantingRouterAddress) {
+  const { url, externalAddress } = await client.routers.grantReader(address).look();
+  if (externalAddress === null) return { url };
+  const unreachable_because = whyUnreachableFromInternet(externalAddress);
+  const behind_carrier_nat = unreachable_because !== null;
+  return { url, external_address: externalAddress, behind_carrier_nat, unreachable_because };
 }
 
 async function whatItSays(client: Client, address: ReadableRouterAddress) {

@@ -16,6 +16,8 @@ export type MappingErrorCode =
   | "ROUTER_MAPPING_UNVERIFIED"
   /** The router opens to everyone what should be for one source only. */
   | "ROUTER_IGNORES_SOURCE"
+  /** The router granted another external port than the one that was asked for. It was given back. */
+  | "ROUTER_OFFERS_ANOTHER_PORT"
   /** The old mapping was deleted and the new one could not be added. */
   | "ROUTER_CHANGE_FAILED"
   /** The router said that it deleted the mapping and still holds it. */

@@ -1,4 +1,4 @@
-import { RequestQueue } from "./request-queue";
+import { RequestQueue } from "../request-queue";
 
 /** One queue per router, whatever names it is addressed by: a URL by name and one by number, or a discovery. */
 export class RequestQueues {

@@ -4,7 +4,7 @@ import { connectionInUse, type WanConnection } from "./connection";
 import { readDescription } from "./description";
 import { findRouter, sameUdn } from "./discovery";
 import type { HttpClient } from "./http";
-import type { RequestQueue } from "./request-queue";
+import type { RequestQueue } from "../request-queue";
 import type { RequestQueues } from "./request-queues";
 import { UpnpError, type UpnpErrorCode } from "./upnp-error";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { setTimeout } from "node:timers/promises";
-import { RequestQueue } from "../../../../providers/router/upnp-igd/request-queue";
+import { RequestQueue } from "../../../../providers/router/request-queue";
 import { RequestQueues } from "../../../../providers/router/upnp-igd/request-queues";
 
 describe("the queue of one router", () => {

@@ -2,7 +2,6 @@ import {
   type CreateCall,
   type DeleteCall,
   DiagnosticError,
-  type Diagnostics,
   type ImportCall,
   isUnknown,
   type UpdateCall,
@@ -16,7 +15,7 @@ import { askedByDevice } from "./device-memory";
 import { externalAddressOf } from "./external-address";
 import { idOfKey, parseMappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
-import { leaseExpires, rememberGrantedLease } from "./lease";
+import { leaseExpires, rememberGrantedLease, warnOfShorterLease } from "./lease";
 import { keyOf, stateFrom, wantedBy, withoutUnknowns } from "./mapping";
 import { answeredAt, ownerOf, rememberOwner } from "./ownership";
 import { explaining, movedSincePlan } from "./refusal";
@@ -160,14 +159,4 @@ async function applied(
   // A device renews what it has asked for.
   if (via === "router") warnOfShorterLease(diagnostics, state, present.leaseSeconds);
   return state;
-}
-
-function warnOfShorterLease(diagnostics: Diagnostics, state: PortMappingState, granted: number): void {
-  const asked = state.lease_seconds ?? 0;
-  if (granted === 0 || (asked !== 0 && granted >= asked - 60)) return;
-  diagnostics.warning(
-    "Router Shortens The Lease",
-    `${state.id ?? ""} was asked for ${asked === 0 ? "as long as the router allows" : `${asked} seconds`}, and the router keeps it for ${granted} seconds: ` +
-      `it ends at ${state.lease_expires ?? ""}. A scheduled cdktf deploy renews it: the plan does so when less than a third is left.`,
-  );
 }

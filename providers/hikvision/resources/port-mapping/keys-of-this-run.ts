@@ -31,7 +31,7 @@ export class KeyOfThisRun {
   readonly #run: Run;
   readonly #key: string;
 
-  constructor(client: Client, router: RouterDescription, key: PortMappingKey) {
+  constructor(client: Client, router: Pick<RouterDescription, "udn">, key: PortMappingKey) {
     this.#run = runs.get(client) ?? { held: new Set(), givenUp: new Set(), tail: new Map(), lastSign: 0 };
     runs.set(client, this.#run);
     this.#run.lastSign = Date.now();

@@ -1,4 +1,5 @@
-import type { PrivateState } from "../../../plugin";
+import type { Diagnostics, PrivateState } from "../../../plugin";
+import type { PortMappingState } from "./schema";
 
 /** How far two readings of one expiry may lie apart: clocks, rounding to seconds, the time that a request takes. */
 const TOLERANCE_MS = 60_000;
@@ -27,4 +28,15 @@ export function renewalIsDue(privateState: PrivateState, expires: string | null)
   const granted = privateState.get(GRANTED);
   if (expires === null || typeof granted !== "number") return false;
   return Date.parse(expires) - Date.now() < (granted * 1000) / 3;
+}
+
+/** A mapping that the router ends earlier than was asked: somebody has to renew it. */
+export function warnOfShorterLease(diagnostics: Diagnostics, state: PortMappingState, granted: number): void {
+  const asked = state.lease_seconds ?? 0;
+  if (granted === 0 || (asked !== 0 && granted >= asked - 60)) return;
+  diagnostics.warning(
+    "Router Shortens The Lease",
+    `${state.id ?? ""} was asked for ${asked === 0 ? "as long as the router allows" : `${asked} seconds`}, and the router keeps it for ${granted} seconds: ` +
+      `it ends at ${state.lease_expires ?? ""}. A scheduled cdktf deploy renews it: the plan does so when less than a third is left.`,
+  );
 }

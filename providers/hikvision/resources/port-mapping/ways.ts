@@ -3,6 +3,7 @@ import { capabilitiesOf, type RouterType } from "../../../router";
 import type { Client } from "../../configuration";
 import { createMapping, deleteMapping, updateMapping } from "./apply";
 import { byHand } from "./by-hand";
+import { granted } from "./granted";
 import { planPortMapping } from "./plan";
 import { readPortMapping } from "./read";
 import { routerOf } from "./router-access";
@@ -20,6 +21,8 @@ const byTable: Way = {
 
 const ways: Record<RouterType, Way> = {
   upnp: byTable,
+  "nat-pmp": granted,
+  pcp: granted,
   manual: byHand,
 };
 
@@ -71,7 +74,7 @@ function requireCapable(client: Client, plan: PortMappingPlan, privateState: Pri
   if (restrictSource === "no" && source !== "" && source !== null && !isUnknown(source)) {
     refuse(
       "source_address",
-      "its protocol knows no restriction to one source, and the port would be open to everyone.",
+      "nothing shows that such a router keeps to a restriction to one source, and the port could be open to everyone.",
       "Leave source_address out and restrict by other means, or use a router of another type.",
     );
   }
