@@ -6,6 +6,8 @@ export interface Benchmark {
   readonly name: string;
   /** One line for --list. */
   readonly shows: string;
+  /** Why this machine cannot run it; undefined where it can. */
+  missing?(): string | undefined;
   /** Sets up, measures and cleans up. `progress` takes a short line for whoever waits. */
   run(progress: (line: string) => void): Promise<readonly BenchResult[]>;
 }

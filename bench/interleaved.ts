@@ -6,6 +6,8 @@ const warmUps = 1;
 /**
  * Measures the subjects in turn, A B A B …: what the machine does meanwhile falls on all of them. Gives the median of
  * each. The first round is a warm-up of files and caches and does not count.
+ *
+ * @param rounds fewer than ten only where one takes many seconds; the README says which
  */
 export async function interleaved<N extends string>(
   subjects: Readonly<Record<N, Subject>>,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Benchmark } from "./benchmark";
 import { interleaved, median } from "./interleaved";
 import { result } from "./result";
-import { withPlans } from "./terraform";
+import { peaksIn, withPlans } from "./terraform";
 
 const count = 1000;
 const limit = 120;
@@ -13,9 +13,9 @@ const limit = 120;
 export const memory: Benchmark = {
   name: "memory",
   shows: `peak memory of the provider in plans of ${count} resources, against a bare node`,
-  run: (progress) => {
-    if (process.platform !== "linux") throw new Error("memory is read from /proc, which only Linux has");
-    return withPlans(count, async ({ small, warm }) => {
+  missing: () => (process.platform === "linux" ? undefined : "memory is read from /proc, which only Linux has"),
+  run: (progress) =>
+    withPlans(count, async ({ small, warm }) => {
       const medians = await interleaved(
         {
           node: () => Promise.resolve(bareNode()),
@@ -44,16 +44,10 @@ export const memory: Benchmark = {
         result({ name: "memory, provider cold", measured: medians.cold, ...common }),
         result({ name: "memory, provider warm", measured: medians.warm, ...common }),
       ];
-    });
-  },
+    }),
 };
 
 function bareNode(): number {
   const { stdout } = spawnSync(process.execPath, ["-e", 'process.stdout.write(fs.readFileSync("/proc/self/status"))']);
   return median(peaksIn(stdout.toString("utf8")));
-}
-
-/** Megabytes of every VmHWM. Not getrusage's maxrss: that starts with the peak of the process that forked it. */
-function peaksIn(status: string): number[] {
-  return [...status.matchAll(/^VmHWM:\s+(\d+) kB$/gm)].map(([, kibibytes]) => (Number(kibibytes) * 1024) / 1e6);
 }

@@ -8,6 +8,7 @@ const help = `npm run bench [-- NAME…] [--json] [--list]
 Runs the benchmarks of those names, or all. Progress goes to stderr, the table to stdout.
   --json  the results as JSON instead of the table
   --list  the names, and what each shows
+What this machine cannot run is named and left out, or an error where it was asked for by its name.
 Exit code: 0, 1 where a result is over its limit, 2 where it could not be measured.
 bench/README.md tells how to read them and what the machine must be like.`;
 
@@ -29,7 +30,14 @@ async function main(): Promise<number> {
 
   const results: BenchResult[] = [];
   for (const benchmark of benchmarks) {
-    if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+    const named = positionals.includes(benchmark.name);
+    if (positionals.length > 0 && !named) continue;
+    const missing = benchmark.missing?.();
+    if (missing !== undefined) {
+      if (named) throw new Error(`${benchmark.name} cannot be measured here: ${missing}`);
+      process.stderr.write(`${benchmark.name} NOT MEASURED: ${missing}\n`);
+      continue;
+    }
     results.push(...(await benchmark.run((line) => process.stderr.write(`${benchmark.name} ${line}\n`))));
   }
   const judged = results.map((result) => ({ ...result, ok: !isOver(result) }));

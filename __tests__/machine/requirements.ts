@@ -28,7 +28,7 @@ const missing: Record<Need, () => string | undefined> = {
 const answers = new Map<Need, string | undefined>();
 
 /** Says what is missing for `need`, or undefined. */
-function whatIsMissing(need: Need): string | undefined {
+export function whatIsMissing(need: Need): string | undefined {
   if (!answers.has(need)) answers.set(need, missing[need]());
   return answers.get(need);
 }

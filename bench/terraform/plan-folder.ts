@@ -1,23 +1,36 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+type Start = (command: string, args: string[], options: { cwd: string; env: NodeJS.ProcessEnv }) => ChildProcess;
+
 /** A folder with a configuration that is applied: every plan in it is one of no changes. */
 export class PlanFolder {
-  private constructor(readonly path: string) {}
+  private constructor(
+    readonly path: string,
+    private readonly start: Start,
+  ) {}
 
-  static async make(): Promise<PlanFolder> {
-    const folder = new PlanFolder(await mkdtemp(join(tmpdir(), "bench-")));
+  /** @param start how to start terraform, where it is not to run as this process does */
+  static async make(start: Start = spawn): Promise<PlanFolder> {
+    const folder = new PlanFolder(await mkdtemp(join(tmpdir(), "bench-")), start);
     // The user's own file may name a mirror, and that switches off the plugins of the folder.
     await writeFile(folder.#cliConfig, "");
     return folder;
   }
 
-  async apply(configuration: string): Promise<void> {
+  /** Milliseconds of an apply on no state, of what was applied before. */
+  async applyAnew(): Promise<number> {
+    await rm(join(this.path, "terraform.tfstate"));
+    return this.#terraform(["apply", "-input=false", "-auto-approve"]);
+  }
+
+  /** Milliseconds of the apply; of `init` before it nothing is counted. */
+  async apply(configuration: string, env: NodeJS.ProcessEnv = {}): Promise<number> {
     await writeFile(join(this.path, "main.tf"), configuration);
-    await this.#terraform(["init", "-input=false"]);
-    await this.#terraform(["apply", "-input=false", "-auto-approve"]);
+    await this.#terraform(["init", "-input=false"], env);
+    return this.#terraform(["apply", "-input=false", "-auto-approve"], env);
   }
 
   /** Milliseconds of one `terraform plan`, which must find no changes. */
@@ -35,14 +48,14 @@ export class PlanFolder {
 
   async #terraform(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
     const started = performance.now();
-    const child = spawn("terraform", [...args, "-no-color"], {
+    const child = this.start("terraform", [...args, "-no-color"], {
       cwd: this.path,
       env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: this.#cliConfig, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
     });
+    child.stdin?.end();
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
+      stream?.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
     }
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once("error", reject).once("close", resolve);

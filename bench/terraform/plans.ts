@@ -1,4 +1,4 @@
-import { installSmallProvider } from "./bundle";
+import { installProvider, smallProvider } from "./bundle";
 import { PlanFolder, resources } from "./plan-folder";
 import { startWarmProvider, type WarmProvider } from "./warm-provider";
 
@@ -14,7 +14,7 @@ export async function withPlans<T>(count: number, work: (plans: Plans) => Promis
   const builtIn = await PlanFolder.make();
   const small = await PlanFolder.make();
   try {
-    const executable = await installSmallProvider(small.path);
+    const executable = await installProvider(small.path, smallProvider);
     await builtIn.apply(resources("terraform_data", count));
     await small.apply(resources("small_data", count));
     const warm = await startWarmProvider(executable);

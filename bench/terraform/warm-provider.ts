@@ -7,8 +7,8 @@ export interface WarmProvider extends Pick<DebugProvider, "stop"> {
   readonly pid: number;
 }
 
-export async function startWarmProvider(executable: string): Promise<WarmProvider> {
-  const provider = await startDebugProvider([process.execPath, executable], process.env);
+export async function startWarmProvider(executable: string, env: NodeJS.ProcessEnv = {}): Promise<WarmProvider> {
+  const provider = await startDebugProvider([process.execPath, executable], { ...process.env, ...env });
   const [{ Pid } = { Pid: 0 }] = Object.values(JSON.parse(provider.reattach) as Record<string, { Pid: number }>);
   return { env: { TF_REATTACH_PROVIDERS: provider.reattach }, pid: Pid, stop: () => provider.stop() };
 }

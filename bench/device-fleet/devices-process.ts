@@ -1,0 +1,39 @@
+// The simulated devices, in a process of their own: what they take must not be taken from the one that asks. Over the
+// channel: { start: count } -> { started: count }; "asked" -> what was asked since the last time, as a FleetAsked.
+import { IsapiDevice } from "../../simulators/isapi-device";
+import { ACCOUNT, hostOf, HTTP_PORT } from "./fleet";
+
+export interface FleetAsked {
+  /** By how a device was asked, as "401 200 200": how many devices were. */
+  readonly devices: Readonly<Record<string, number>>;
+  readonly unexpected: readonly string[];
+}
+
+const devices: IsapiDevice[] = [];
+
+async function start(count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const ports = { HTTP: HTTP_PORT, RTSP: 5540, DEV_MANAGE: 8000 };
+    const device = new IsapiDevice({ host: hostOf(index), ...ACCOUNT, ports, serialNumber: `BENCH${index}` });
+    await device.start();
+    devices.push(device);
+  }
+}
+
+function asked(): FleetAsked {
+  const counts = new Map<string, number>();
+  for (const { requests } of devices) {
+    const how = requests.map(({ status }) => status).join(" ");
+    counts.set(how, (counts.get(how) ?? 0) + 1);
+    requests.length = 0;
+  }
+  return { devices: Object.fromEntries(counts), unexpected: devices.flatMap(({ unexpected }) => unexpected) };
+}
+
+process.on("message", (message: { start: number } | "asked") => {
+  if (message === "asked") process.send?.(asked());
+  else void start(message.start).then(() => process.send?.({ started: devices.length }));
+});
+process.on("disconnect", () => {
+  process.exit(0);
+});
