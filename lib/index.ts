@@ -29,6 +29,7 @@ export {
   type ExposureProps,
   type ExternalPorts,
   type IRouter,
+  MappedBy,
   type RouterCapabilities,
 } from "./exposure";
 export { Fleet, type FleetProps, parseSites, type Site, type SiteDevice } from "./fleet";

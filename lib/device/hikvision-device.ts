@@ -1,6 +1,7 @@
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { DevicePorts } from "../imports/device-ports";
+import type { PortMappingDevice } from "../imports/port-mapping";
 import { Service } from "../service";
 import { contactAttributes, type ContactProps } from "./contact";
 import { type DeclaredPort, declaredPorts, type DevicePortsProps } from "./declared-ports";
@@ -45,6 +46,12 @@ export interface IHikvisionDevice extends Construct {
   readonly kind: DeviceKind;
   /** The services that can be exposed: those that are declared and on, or that its kind has from the factory. */
   readonly services: readonly Service[];
+  /**
+   * How the device is spoken to, where it may be asked to map ports itself.
+   *
+   * @default - it may not: it is never changed
+   */
+  readonly contact?: PortMappingDevice;
   /** What must be in place before a port of this device is exposed. */
   readonly portsInPlace: ITerraformDependable;
   /**
@@ -59,6 +66,7 @@ export interface IHikvisionDevice extends Construct {
 export abstract class HikvisionDevice extends Construct implements IHikvisionDevice {
   readonly host: string;
   readonly services: readonly Service[];
+  readonly contact: PortMappingDevice;
   readonly portsInPlace: ITerraformDependable;
   /** What is declared of each service; undefined where nothing is and the device decides. */
   readonly declaredPorts: ReadonlyMap<Service, Required<DeclaredPort>> | undefined;
@@ -81,10 +89,11 @@ export abstract class HikvisionDevice extends Construct implements IHikvisionDev
       declared === undefined
         ? SERVICES_FROM_THE_FACTORY[kind]
         : [...declared].filter(([, { enabled }]) => enabled).map(([service]) => service);
+    const contact = { host: props.host, ...contactAttributes(this, props) };
+    this.contact = { ...contact, managementPort: props.managementPort ?? webPort(declared) };
     this.resource = new DevicePorts(this, "Resource", {
       ...Object.fromEntries(declared ?? []),
-      host: props.host,
-      ...contactAttributes(this, props),
+      ...contact,
       redirectToHttps: props.redirectToHttps,
       onDestroy: props.onDestroy,
     });
@@ -98,15 +107,19 @@ export abstract class HikvisionDevice extends Construct implements IHikvisionDev
   }
 }
 
-/** `[credential@]host[:port]`: where the import looks first. HTTPS goes before HTTP, as everywhere. */
+/** `[credential@]host[:port]`: where the import looks first. */
 function importId(
   { host, credential, managementPort }: HikvisionDeviceProps,
   declared: HikvisionDevice["declaredPorts"],
 ) {
-  const web = [Service.HTTPS, Service.HTTP].map((service) => declared?.get(service));
-  const port = managementPort ?? web.find((service) => service?.enabled)?.port;
+  const port = managementPort ?? webPort(declared);
   const account = credential === undefined || credential.name === "default" ? "" : `${credential.name}@`;
   return `${account}${host}${port === undefined ? "" : `:${Token.asString(port)}`}`;
+}
+
+/** Where its web page is declared to be. HTTPS goes before HTTP, as everywhere. */
+function webPort(declared: HikvisionDevice["declaredPorts"]): number | undefined {
+  return [Service.HTTPS, Service.HTTP].map((service) => declared?.get(service)).find((port) => port?.enabled)?.port;
 }
 
 /** @throws DeclarationError for a URL, or an address with a port */

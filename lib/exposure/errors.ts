@@ -21,3 +21,10 @@ export const noSuchTime = (exposure: Construct, until: string) =>
     `${exposure.node.path} is exposed until "${until}"`,
     "write date, time and offset, as in 2026-12-24T18:00:00+01:00 or 2026-12-24T17:00:00Z",
   );
+
+export const deviceIsOnlyRead = (exposure: Construct, device: Construct) =>
+  new DeclarationError(
+    "DECLARATION_DEVICE",
+    `${exposure.node.path} lets ${device.node.path} map its ports itself (MappedBy.DEVICE)`,
+    "a device made by fromHost is read and never changed: declare it with its constructor, or use MappedBy.ROUTER",
+  );

@@ -4,8 +4,9 @@ import type { IHikvisionDevice } from "../device";
 import { PortMapping } from "../imports/port-mapping";
 import { FACTORY_PORTS, Protocol, type Protocols, protocolsOf, type Service } from "../service";
 import type { AccessPath } from "./access-path";
-import { noMapping, nothingExposed } from "./errors";
+import { deviceIsOnlyRead, noMapping, nothingExposed } from "./errors";
 import { ExposureKind } from "./exposure-kind";
+import { MappedBy } from "./mapped-by";
 import type { ExternalPorts, IRouter } from "./router";
 import { noteEnds } from "./ends";
 import { closingTime, leaseUntil } from "./until";
@@ -59,6 +60,13 @@ export interface ExposureOptions {
    * @default - anyone
    */
   readonly sourceAddress?: string;
+  /**
+   * Who asks the router. `MappedBy.AUTO` is for routers that map ports only for the host that asks: where they do, the
+   * device asks itself, for what it can ask for (TCP, anyone, no lease). A device that is only read is never asked.
+   *
+   * @default - what the router's `mappedBy` says
+   */
+  readonly mappedBy?: MappedBy;
   /**
    * When it ends: date, time and offset, as in `2026-12-24T18:00:00+01:00`. From then on synth leaves the mappings out, so
    * that the next deploy closes them, and until then no lease goes beyond it.
@@ -160,6 +168,18 @@ export class Exposure extends Construct {
     return Token.isUnresolved(internalPort) ? FACTORY_PORTS[service] : internalPort;
   }
 
+  /** The device is named only where it could be asked: else nothing is to be said. */
+  private asker({ mappedBy, device, sourceAddress = "" }: ExposureProps, protocol: Protocol, leaseSeconds = 0) {
+    const by = mappedBy ?? this.router.mappedBy ?? MappedBy.ROUTER;
+    if (by === MappedBy.ROUTER) return {};
+    if (device.contact === undefined) {
+      if (by === MappedBy.DEVICE) throw deviceIsOnlyRead(this, device);
+      return {};
+    }
+    const possible = protocol === Protocol.TCP && sourceAddress === "" && leaseSeconds === 0;
+    return by === MappedBy.AUTO && !possible ? {} : { mappedBy: by, device: device.contact };
+  }
+
   private portMapping(
     props: ExposureProps,
     {
@@ -183,6 +203,7 @@ export class Exposure extends Construct {
       internalHost: device.host,
       description: imported ? undefined : mappingDescription(device.node.id, service),
       sourceAddress: props.sourceAddress,
+      ...this.asker(props, protocol, ports.leaseSeconds),
       // A port is opened only towards a service that is already there.
       dependsOn: [device.portsInPlace],
     });

@@ -6,4 +6,5 @@
 export { AccessPath } from "./access-path";
 export { Exposure, type ExposureOptions, type ExposureProps } from "./exposure";
 export { ExposureKind } from "./exposure-kind";
+export { MappedBy } from "./mapped-by";
 export type { ExternalPorts, IRouter, RouterCapabilities } from "./router";

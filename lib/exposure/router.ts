@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { Protocol, Service } from "../service";
+import type { MappedBy } from "./mapped-by";
 
 /**
  * Ports on the router's Internet side: `"own"` is the port that the service has on the device, `"allocated"` a port that
@@ -43,6 +44,12 @@ export interface IRouter extends Construct {
   readonly capabilities: RouterCapabilities;
   /** What holds for services whose external port is not given. */
   readonly externalPorts: "own" | "allocated";
+  /**
+   * Who asks it for the mappings of exposures that say nothing.
+   *
+   * @default MappedBy.ROUTER
+   */
+  readonly mappedBy?: MappedBy;
   /**
    * The external port that belongs to this host and service.
    *

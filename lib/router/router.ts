@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { IHikvisionDevice } from "../device";
-import { Exposure, type ExposureOptions, type IRouter, type RouterCapabilities } from "../exposure";
+import { Exposure, type ExposureOptions, type IRouter, MappedBy, type RouterCapabilities } from "../exposure";
 import { ExposurePolicy } from "../policy/aspect";
 import { HikvisionSettings } from "../provider";
 import type { Protocol, Service } from "../service";
@@ -57,6 +57,13 @@ export interface RouterProps {
    */
   readonly reservedPorts?: readonly number[];
   /**
+   * Who asks it for port mappings, where an exposure says nothing. `MappedBy.AUTO`: where the router maps ports only for
+   * the host that asks (OpenWrt as shipped, FRITZ!Box), the device asks itself.
+   *
+   * @default MappedBy.ROUTER
+   */
+  readonly mappedBy?: MappedBy;
+  /**
    * What is known of the router, so that what it cannot do fails at synth.
    *
    * @default {}
@@ -77,6 +84,7 @@ export class Router extends Construct implements IRouter {
   readonly name: string;
   readonly capabilities: RouterCapabilities;
   readonly externalPorts: "own" | "allocated";
+  readonly mappedBy: MappedBy;
   private readonly range: PortRange;
   private readonly reserved: ReadonlySet<number>;
   private readonly taken: ExternalPortClaims;
@@ -86,6 +94,7 @@ export class Router extends Construct implements IRouter {
     this.name = props.name ?? id;
     this.capabilities = props.capabilities ?? {};
     this.externalPorts = props.externalPorts ?? "own";
+    this.mappedBy = props.mappedBy ?? MappedBy.ROUTER;
     this.reserved = new Set(props.reservedPorts);
     this.range = checkedRange(this, props.allocatedRange ?? DEFAULT_RANGE);
     this.taken = claimsOf(this, identity(this, props));

@@ -1,5 +1,14 @@
 import type { TerraformStack } from "cdktf";
-import { Credential, Exposure, HikvisionDvr, type HikvisionDvrProps, Protocol, Router, Service } from "../../../lib";
+import {
+  Credential,
+  Exposure,
+  HikvisionDvr,
+  type HikvisionDvrProps,
+  MappedBy,
+  Protocol,
+  Router,
+  Service,
+} from "../../../lib";
 import { messageOf, newStack, only, removeFolders, synthesise } from "../synthesis";
 
 afterEach(removeFolders);
@@ -166,4 +175,21 @@ test("an imported device is looked for over HTTPS first, and where it is said to
   expect(ids({})).toEqual(["192.0.2.64"]);
   expect(ids({ ports: { http: 8082, https: 8443 } })).toEqual(["192.0.2.64:8443"]);
   expect(ids({ ports: { http: 8082 }, managementPort: 18082 })).toEqual(["192.0.2.64:18082"]);
+});
+
+test("who asks the router is said where the device could be asked, and with its place", () => {
+  const { resource } = synthesise((stack) => {
+    const router = new Router(stack, "home", { mappedBy: MappedBy.AUTO });
+    router.expose(device(stack), { protocols: "both" });
+  });
+  const [tcp, udp] = Object.values(resource.hikvision_port_mapping);
+  expect(tcp).toMatchObject({ mapped_by: "auto", device: { host: HOST, management_port: 8082 } });
+  expect(udp).not.toHaveProperty("mapped_by");
+});
+
+test("a device that is only read is never asked to map its ports", () => {
+  const { stack } = newStack();
+  const read = HikvisionDvr.fromHost(stack, "read", HOST);
+  const router = new Router(stack, "home");
+  expect(messageOf(() => router.expose(read, { mappedBy: MappedBy.DEVICE }))).toContain("read and never changed");
 });
