@@ -7,8 +7,20 @@ module.exports = {
     forbid(
       "plugin-knows-nothing-of-hikvision",
       { path: "^providers/plugin/" },
-      { path: "^(providers/(isapi|router|hikvision)|lib|cli|simulators)/" },
+      { path: "^(providers/(isapi|router|ssh|tunnel|hikvision)|lib|cli|simulators)/" },
       "the plugin SDK serves any provider",
+    ),
+    forbid(
+      "ways-into-other-networks-are-neutral",
+      { path: "^providers/(ssh|tunnel)/" },
+      { path: "^(providers/(plugin|isapi|router|hikvision)|lib|cli|simulators)/" },
+      "devices and routers go through the same tunnels; what goes through one is not its business",
+    ),
+    forbid(
+      "ssh-knows-no-tunnels",
+      { path: "^providers/ssh/" },
+      { path: "^providers/tunnel/" },
+      "a tunnel is one use of SSH, a router's command line another",
     ),
     forbid(
       "isapi-knows-nothing-of-terraform",

@@ -41,6 +41,9 @@ export {
   type CredentialFromVariableProps,
   HikvisionSettings,
   type HikvisionSettingsProps,
+  type ProxyTunnelProps,
+  type SshTunnelProps,
+  Tunnel,
   type WrittenDownCredentialProps,
 } from "./provider";
 export { ReachabilityCheck, type ReachabilityCheckProps } from "./reachability";

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
-import { bundleProvider, writePackage } from "./bundle-provider.mjs";
+import { bundleProvider, withoutNativeParts, writePackage } from "./bundle-provider.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -12,7 +12,14 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const PLATFORMS = ["linux_amd64", "linux_arm64", "linux_arm", "darwin_amd64", "darwin_arm64"];
 const ADDRESS = "registry.terraform.io/cdktf-hikvision/hikvision";
 
-const node = { bundle: true, platform: "node", target: "node20", format: "cjs", banner: { js: "#!/usr/bin/env node" } };
+const node = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  banner: { js: "#!/usr/bin/env node" },
+  plugins: [withoutNativeParts],
+};
 
 async function provider() {
   const executable = `terraform-provider-hikvision_v${version}`;

@@ -26,9 +26,15 @@ export async function bundleProvider(entryPoint, executable) {
     metafile: true,
     write: false,
     outdir: "out",
-    plugins: [sloppy],
+    plugins: [sloppy, withoutNativeParts],
   });
   const [main] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entryPoint);
+  // A CommonJS package (undici, ssh2) comes out as an ES module that has it as its default export and nothing by name.
+  const wrapped = new Set(
+    Object.entries(metafile.outputs).flatMap(([path, { exports }]) =>
+      exports.length === 1 && exports[0] === "default" ? [basename(path)] : [],
+    ),
+  );
   const parts = outputFiles.map(async ({ path, text }) => {
     const { code } = await transform(text, {
       format: "cjs",
@@ -37,7 +43,9 @@ export async function bundleProvider(entryPoint, executable) {
       minify: true,
       supported: { "dynamic-import": false },
     });
-    return basename(path) === basename(main) ? [executable, `#!/usr/bin/env node\n${code}`] : [basename(path), code];
+    return basename(path) === basename(main)
+      ? [executable, `#!/usr/bin/env node\n${code}`]
+      : [basename(path), wrapped.has(basename(path)) ? `${code}module.exports = module.exports.default;\n` : code];
   });
   // The odd file ending would be refused below a package.json of "type": "module".
   return new Map([...(await Promise.all(parts)), ["package.json", '{ "type": "commonjs" }\n']]);
@@ -50,6 +58,15 @@ const sloppy = {
     onLoad({ filter: /nat-upnp[\\/].*\.js$/ }, async ({ path }) => ({
       contents: (await transform(readFileSync(path, "utf8"), { target, minify: true })).code,
     }));
+  },
+};
+
+/** ssh2 has native parts, which it does without, more slowly: nothing that is built for one platform is shipped. */
+export const withoutNativeParts = {
+  name: "without native parts",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /\.node$|^cpu-features$/ }, ({ path }) => ({ path, namespace: "absent" }));
+    onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: 'throw new Error("not shipped")' }));
   },
 };
 

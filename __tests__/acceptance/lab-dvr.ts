@@ -40,6 +40,10 @@ export class LabDvr {
     return answer.result;
   }
 
+  async setService(protocol: string, change: { port?: number; enabled?: boolean }): Promise<void> {
+    await this.ask({ call: "setService", args: [protocol, change] });
+  }
+
   async unexpected(): Promise<string[]> {
     return ((await this.ask({ call: "unexpected" })) as { result: string[] }).result;
   }

@@ -5,4 +5,5 @@
  */
 export { Lab, type Finished, type LabEnv, type LabMode, type LabNamespace, type SpawnOptions } from "./lab";
 export { LabRouter } from "./lab-router";
+export { LabSshd } from "./lab-sshd";
 export { Packets } from "./packets";

@@ -121,7 +121,8 @@ deps() {
   apt-get update -qq
   apt-get install -y -qq --no-install-recommends \
     unzip iproute2 procps nftables miniupnpd miniupnpd-nftables miniupnpc natpmpc curl postgresql \
-    chromium fonts-noto-color-emoji
+    chromium fonts-noto-color-emoji \
+    openssh-server openssh-client tinyproxy-bin openssl
   [ -z "$made" ] || rm -f /usr/sbin/policy-rc.d
 }
 

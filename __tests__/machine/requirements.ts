@@ -4,7 +4,7 @@ import { chromium } from "../browser/chromium";
 import { postgresPrograms } from "../postgres";
 
 /** What a group of tests may need of the machine. Each is found out once, by trying. */
-export type Need = "terraform" | "tofu" | "lab" | "postgres" | "chromium";
+export type Need = "terraform" | "tofu" | "lab" | "lab with SSH" | "postgres" | "chromium";
 
 const runs = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: "ignore" }).status === 0;
@@ -14,16 +14,20 @@ const missing: Record<Need, () => string | undefined> = {
   terraform: () => (runs("terraform", "version") ? undefined : "terraform is not on PATH"),
   tofu: () => (runs("tofu", "version") ? undefined : "tofu is not on PATH"),
   chromium: () => (chromium() === undefined ? "chromium is not on PATH" : undefined),
-  lab: () => {
-    if (process.getuid?.() !== 0) return "network namespaces need root";
-    const commands = ["ip", "nft", "upnpc", "/usr/sbin/miniupnpd", "curl"];
-    const absent = commands.filter((name) => !runs("sh", "-c", `command -v ${name}`));
-    return absent.length === 0 ? undefined : `${absent.join(", ")} not installed (__tests__/lab/lab.sh deps)`;
-  },
+  lab: () => missingInTheLab([]),
+  "lab with SSH": () =>
+    missingInTheLab(["/usr/sbin/sshd", "ssh", "ssh-agent", "ssh-keygen", "tinyproxy", "unshare", "openssl"]),
   postgres: () =>
     missing.terraform() ??
     (postgresPrograms() === undefined ? "no initdb and postgres (Debian: postgresql)" : undefined),
 };
+
+function missingInTheLab(more: readonly string[]): string | undefined {
+  if (process.getuid?.() !== 0) return "network namespaces need root";
+  const commands = ["ip", "nft", "upnpc", "/usr/sbin/miniupnpd", "curl", ...more];
+  const absent = commands.filter((name) => !runs("sh", "-c", `command -v ${name}`));
+  return absent.length === 0 ? undefined : `${absent.join(", ")} not installed (__tests__/lab/lab.sh deps)`;
+}
 
 const answers = new Map<Need, string | undefined>();
 

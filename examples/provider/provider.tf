@@ -13,5 +13,18 @@ provider "hikvision" {
       type = "upnp"
       url  = "http://192.168.1.1:5000/rootDesc.xml"
     }
+    # In a network that the runner is not in. Its devices say tunnel = "shop", too.
+    shop = {
+      type   = "upnp"
+      url    = "http://192.168.1.1:5000/rootDesc.xml"
+      tunnel = "shop"
+    }
+  }
+  tunnels = {
+    shop = {
+      url           = "ssh://runner@shop.example"
+      host_key      = "SHA256:1RwVnlxvFGbjHB6FaT2sUUpRuqkJ+0TcQ3gZ1mC4iaQ"
+      identity_file = "~/.ssh/id_ed25519"
+    }
   }
 }

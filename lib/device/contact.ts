@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { Credential, HikvisionSettings } from "../provider";
+import { Credential, HikvisionSettings, type Tunnel } from "../provider";
 
 /** How a device is found and spoken to. */
 export interface ContactProps {
@@ -33,6 +33,12 @@ export interface ContactProps {
    * @default - the first one seen is pinned
    */
   readonly serialNumber?: string;
+  /**
+   * The way into its network.
+   *
+   * @default - the runner is in that network
+   */
+  readonly tunnel?: Tunnel;
 }
 
 /** The contact attributes as Terraform has them; the stack's provider block learns the credential. */
@@ -45,5 +51,6 @@ export function contactAttributes(device: Construct, props: ContactProps) {
     managementScheme: props.managementScheme,
     tlsFingerprint: props.tlsFingerprint,
     serialNumber: props.serialNumber,
+    tunnel: HikvisionSettings.of(device).addTunnel(props.tunnel),
   };
 }

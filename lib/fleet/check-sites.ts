@@ -5,7 +5,7 @@ import type { DataError, Located } from "./located";
 import { Reader } from "./reader";
 import type { Site, SiteDevice } from "./site";
 
-const SITE_KEYS = ["name", "router", "externalPorts", "devices"];
+const SITE_KEYS = ["name", "router", "tunnel", "externalPorts", "devices"];
 const DEVICE_KEYS = [
   "id",
   "kind",
@@ -45,6 +45,7 @@ export function checkSites(root: Located): { readonly sites: readonly Site[]; re
         /^http:\/\/\S+$/,
         "the URL of a UPnP description, as in http://192.168.1.1:5000/rootDesc.xml",
       ),
+      tunnel: reader.text("tunnel", NAME, NAME_SAYS),
       externalPorts: reader.oneOf("externalPorts", ["allocated", "own"] as const) ?? "allocated",
       devices: devicesOf(reader, errors),
     };

@@ -1,7 +1,7 @@
 import { type TerraformBackend, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DeviceKind, HikvisionCamera, HikvisionDvr, HikvisionNvr } from "../device";
-import { Credential } from "../provider";
+import { Credential, type Tunnel } from "../provider";
 import { Router } from "../router";
 import { checkStatePlaces } from "./state-places";
 import type { Site, SiteDevice } from "./site";
@@ -9,6 +9,12 @@ import type { Site, SiteDevice } from "./site";
 export interface FleetProps {
   /** The sites, as `parseSites` reads them. */
   readonly sites: readonly Site[];
+  /**
+   * Ways into the networks of sites, which name them as `tunnel`.
+   *
+   * @default []
+   */
+  readonly tunnels?: readonly Tunnel[];
   /**
    * Where a site's state is kept: `(stack, site) => new PgBackend(stack, { connStr, schemaName: site.name })`. Two sites
    * with one place are an error.
@@ -22,6 +28,15 @@ export interface FleetProps {
    * @default - nothing
    */
   readonly prepare?: (stack: TerraformStack, site: Site) => void;
+}
+
+/** @throws Error for a name that is none, with those that are */
+function tunnelOf({ name, tunnel }: Site, tunnels: readonly Tunnel[]): { readonly tunnel?: Tunnel } {
+  if (tunnel === undefined) return {};
+  const found = tunnels.find((each) => each.name === tunnel);
+  if (found !== undefined) return { tunnel: found };
+  const names = tunnels.map((each) => `"${each.name}"`).join(", ") || "none";
+  throw new Error(`the site "${name}" is behind the tunnel "${tunnel}", and the fleet's tunnels are: ${names}`);
 }
 
 const DEVICES = {
@@ -42,24 +57,27 @@ export class Fleet extends Construct {
       const stack = new TerraformStack(scope, site.name);
       props.prepare?.(stack, site);
       props.backend?.(stack, site);
+      const way = tunnelOf(site, props.tunnels ?? []);
       const router = new Router(stack, "router", {
         name: site.name,
         site: site.name,
         externalPorts: site.externalPorts,
+        ...way,
         ...(site.router === undefined ? {} : { url: site.router }),
       });
       const devices = new Construct(stack, "devices");
-      for (const device of site.devices) declare(devices, router, device);
+      for (const device of site.devices) declare(devices, router, device, way);
       return stack;
     });
     checkStatePlaces(this.stacks);
   }
 }
 
-function declare(scope: Construct, router: Router, device: SiteDevice): void {
+function declare(scope: Construct, router: Router, device: SiteDevice, way: { readonly tunnel?: Tunnel }): void {
   const { id, kind, host, credential, managementPort, ports, expose, protocols, source, until } = device;
   const declared = new DEVICES[kind](scope, id, {
     host,
+    ...way,
     ...(credential === undefined ? {} : { credential: Credential.fromEnvironment(credential) }),
     ...(managementPort === undefined ? {} : { managementPort }),
     ...(ports === undefined ? {} : { ports }),

@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { SERVICES } from "../service";
 import type { DataError, Located, ReadFile } from "./located";
 
-const SITE_COLUMNS = ["router", "externalPorts"];
+const SITE_COLUMNS = ["router", "tunnel", "externalPorts"];
 const DEVICE_COLUMNS = ["kind", "host", "credential", "managementPort", "expose", "protocols", "source", "until"];
 const COLUMNS = ["site", "device", ...SITE_COLUMNS, ...DEVICE_COLUMNS, ...SERVICES];
 

@@ -60,6 +60,12 @@ export interface Site {
    * @default - it is looked for on the LAN
    */
   readonly router: string | undefined;
+  /**
+   * Name of the way into the site's network, one of the fleet's `tunnels`.
+   *
+   * @default - the runner is in that network
+   */
+  readonly tunnel: string | undefined;
   /** @default "allocated" */
   readonly externalPorts: "own" | "allocated";
   readonly devices: readonly SiteDevice[];

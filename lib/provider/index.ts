@@ -5,3 +5,4 @@
  */
 export { Credential, type CredentialFromVariableProps, type WrittenDownCredentialProps } from "./credential";
 export { HikvisionSettings, type HikvisionSettingsProps } from "./settings";
+export { type ProxyTunnelProps, type SshTunnelProps, Tunnel } from "./tunnel";

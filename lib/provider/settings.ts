@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { HikvisionProvider } from "../imports/provider";
 import { installProvider } from "../provider-install";
 import type { Credential } from "./credential";
+import type { Tunnel } from "./tunnel";
 
 export interface HikvisionSettingsProps {
   /**
@@ -25,6 +26,8 @@ interface RouterEntry {
   readonly type: "upnp";
   readonly url?: string | undefined;
   readonly udn?: string | undefined;
+  /** Name of a tunnel. */
+  readonly tunnel?: string | undefined;
 }
 
 const ID = "HikvisionSettings";
@@ -43,6 +46,7 @@ export class HikvisionSettings extends Construct {
 
   private readonly routers = new Map<string, RouterEntry>();
   private readonly credentials = new Map<string, Credential>();
+  private readonly tunnels = new Map<string, Tunnel>();
 
   constructor(stack: TerraformStack, id: string, props: HikvisionSettingsProps = {}) {
     if (stack.node.children.some((child) => child instanceof HikvisionSettings)) {
@@ -56,6 +60,7 @@ export class HikvisionSettings extends Construct {
       onUnreachable: props.onUnreachable,
       routers: Lazy.anyValue({ produce: () => this.configuredRouters() }) as never,
       credentials: Lazy.anyValue({ produce: () => this.configuredCredentials() }) as never,
+      tunnels: Lazy.anyValue({ produce: () => this.configuredTunnels() }) as never,
     });
     installProvider(provider, stack);
   }
@@ -76,6 +81,30 @@ export class HikvisionSettings extends Construct {
       );
     }
     this.credentials.set(credential.name, credential);
+  }
+
+  /**
+   * @returns the name by which a device or router refers to it; undefined where there is none
+   * @throws Error if the stack has another tunnel of this name
+   */
+  addTunnel(tunnel: Tunnel | undefined): string | undefined {
+    if (tunnel === undefined) return undefined;
+    const present = this.tunnels.get(tunnel.name);
+    if (present !== undefined && present !== tunnel)
+      throw new Error(`the stack has two tunnels called "${tunnel.name}": make one and share it, or rename one`);
+    this.tunnels.set(tunnel.name, tunnel);
+    if (tunnel.credential !== undefined) this.addCredential(tunnel.credential);
+    return tunnel.name;
+  }
+
+  private configuredTunnels() {
+    if (this.tunnels.size === 0) return undefined;
+    return Object.fromEntries(
+      [...this.tunnels].map(([name, { configuration }]) => {
+        const { url, hostKey, identityFile, credential } = configuration;
+        return [name, { url, host_key: hostKey, identity_file: identityFile, credential }];
+      }),
+    );
   }
 
   private configuredRouters() {

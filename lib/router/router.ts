@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { IHikvisionDevice } from "../device";
 import { Exposure, type ExposureOptions, type IRouter, MappedBy, type RouterCapabilities } from "../exposure";
 import { ExposurePolicy } from "../policy/aspect";
-import { HikvisionSettings } from "../provider";
+import { HikvisionSettings, type Tunnel } from "../provider";
 import type { Protocol, Service } from "../service";
 import { allocatedPort, DEFAULT_RANGE, PORTS_PER_HOST, type PortRange } from "./allocated-port";
 import {
@@ -76,6 +76,12 @@ export interface RouterProps {
    * @default - the app has one LAN
    */
   readonly site?: string;
+  /**
+   * The way into its network. Looking for a router does not go through one, so `url` is then required.
+   *
+   * @default - the runner is in that network
+   */
+  readonly tunnel?: Tunnel;
 }
 
 /** A home or site router that speaks UPnP IGD. */
@@ -99,7 +105,9 @@ export class Router extends Construct implements IRouter {
     this.range = checkedRange(this, props.allocatedRange ?? DEFAULT_RANGE);
     this.taken = claimsOf(this, identity(this, props));
     ExposurePolicy.of(this);
-    HikvisionSettings.of(this).addRouter(this.name, { type: "upnp", url: props.url, udn: props.udn });
+    const settings = HikvisionSettings.of(this);
+    const tunnel = settings.addTunnel(props.tunnel);
+    settings.addRouter(this.name, { type: "upnp", url: props.url, udn: props.udn, tunnel });
   }
 
   /** Lets a device's services be reached through this router. */
@@ -135,9 +143,10 @@ export class Router extends Construct implements IRouter {
 }
 
 /** What tells this router from others: its unique name or address in its site, else that it is declared here. */
-function identity(router: Router, { udn, url, site = "" }: RouterProps): string {
+function identity(router: Router, { udn, url, site = "", tunnel }: RouterProps): string {
   const known = udn ?? url;
-  return known === undefined || Token.isUnresolved(known) ? router.node.path : `${site}|${known}`;
+  if (known === undefined || Token.isUnresolved(known)) return router.node.path;
+  return [site, tunnel?.name, known].join("|");
 }
 
 function checkedRange(router: Router, range: PortRange): PortRange {

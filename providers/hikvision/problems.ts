@@ -5,6 +5,7 @@ import { RouterError } from "../router";
 /** Titles of what users meet most; every other code gets its package's general one. */
 const SUMMARIES: Partial<Record<string, string>> = {
   ISAPI_UNREACHABLE: "Device Unreachable",
+  ISAPI_TUNNEL_DOWN: "Tunnel Down",
   ISAPI_TIMEOUT: "Device Does Not Answer In Time",
   ISAPI_UNAUTHORIZED: "Device Rejected Credentials",
   ISAPI_LOCKED: "Device Locked The Account",
@@ -18,6 +19,7 @@ const SUMMARIES: Partial<Record<string, string>> = {
   ISAPI_NOT_APPLIED: "Device Did Not Take The Change",
   ISAPI_NO_SUCH_SERVICE: "No Such Service",
   UPNP_UNREACHABLE: "Router Unreachable",
+  UPNP_TUNNEL_DOWN: "Tunnel Down",
   UPNP_TIMEOUT: "Router Does Not Answer In Time",
   UPNP_NO_ROUTER_FOUND: "No Router Found",
   UPNP_SEVERAL_ROUTERS: "Several Routers Found",

@@ -1,3 +1,5 @@
+import type { Tunnel } from "../tunnel";
+
 export type Scheme = "http" | "https";
 
 /** Where a device's ISAPI answers. */
@@ -12,6 +14,11 @@ export interface Endpoint {
 export function endpointUrl(endpoint: Endpoint): string {
   const host = endpoint.host.includes(":") ? `[${endpoint.host}]` : endpoint.host;
   return `${endpoint.scheme}://${host}:${endpoint.port}`;
+}
+
+/** The endpoint as messages name it: with the tunnel through which it is asked, if there is one. */
+export function placeOf(endpoint: Endpoint, tunnel: Tunnel | undefined): string {
+  return tunnel === undefined ? endpointUrl(endpoint) : `${endpointUrl(endpoint)} through the ${tunnel.title}`;
 }
 
 export function sameEndpoint(a: Endpoint, b: Endpoint): boolean {

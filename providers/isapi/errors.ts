@@ -2,6 +2,8 @@
 export type IsapiErrorCode =
   /** No TCP or TLS connection, or it broke before an answer was complete. */
   | "ISAPI_UNREACHABLE"
+  /** The tunnel to the device's network is down: nothing was asked of the device. */
+  | "ISAPI_TUNNEL_DOWN"
   /** Connected, but no complete answer in time. */
   | "ISAPI_TIMEOUT"
   /** The device refused the credential (or offers no way to check one that is safe). */

@@ -1,3 +1,4 @@
+import type { Tunnel } from "../tunnel";
 import type { GrantingRouterType, ReadableRouterType, RouterType } from "./capabilities";
 import type { Epoch } from "./port-control/epoch";
 import type { PortMapping, PortMappingKey, WantedMapping } from "./port-mapping/model";
@@ -13,6 +14,8 @@ export interface RouterAddress<Type extends RouterType = RouterType> {
   url: string | null;
   /** Unique device name, e.g. `uuid:5a8e9c1e-…`; null accepts any. */
   udn: string | null;
+  /** The way into the router's network; left out where this machine is in it. Discovery goes through none. */
+  tunnel?: Tunnel | undefined;
 }
 
 /** A router whose table can be read. */
@@ -33,6 +36,8 @@ export interface RouterDescription {
   /** The connection service in use, e.g. `urn:schemas-upnp-org:service:WANIPConnection:1`. */
   serviceType: string;
   controlUrl: string;
+  /** Name of the tunnel that it is behind, or null. */
+  tunnel: string | null;
 }
 
 /** The router's address on its Internet side. */

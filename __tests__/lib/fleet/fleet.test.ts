@@ -10,7 +10,7 @@ import {
   type TerraformBackend,
   type TerraformStack,
 } from "cdktf";
-import { Fleet, HikvisionSettings, HikvisionTesting, parseSites } from "../../../lib";
+import { Fleet, HikvisionSettings, HikvisionTesting, parseSites, Tunnel } from "../../../lib";
 import { messageOf, removeFolders, temporaryFolder } from "../synthesis";
 
 const ROOT = resolve(__dirname, "../../..");
@@ -68,6 +68,32 @@ test.each<[string, (stack: TerraformStack) => TerraformBackend]>([
   );
   expect(message).toBe(
     `the sites "north" and "south" keep their state in one place (${kind}): each deploy would remove what the other made: give each site a place of its own, as in new PgBackend(stack, { connStr, schemaName: site.name })`,
+  );
+});
+
+test("a site behind a tunnel: its router and devices name it, and a name that is none is refused", () => {
+  const hostKey = "SHA256:1RwVnlxvFGbjHB6FaT2sUUpRuqkJ+0TcQ3gZ1mC4iaQ";
+  const jump = Tunnel.throughSsh("jump", { url: "ssh://runner@192.0.2.1", hostKey, identityFile: "~/.ssh/id_ed25519" });
+  const table = TABLE.replace("site,router", "site,tunnel,router").replace(/^(north|south),/gm, "$1,jump,");
+  const sites = parseSites(table, "sites.csv");
+  const outdir = temporaryFolder();
+  const app = new App({ outdir });
+  new Fleet(app, "fleet", { sites, tunnels: [jump] });
+  app.synth();
+  const text = readFileSync(join(outdir, "stacks", "north", "cdk.tf.json"), "utf8");
+  expect(JSON.parse(text)).toMatchObject({
+    provider: {
+      hikvision: [
+        {
+          routers: { north: { tunnel: "jump" } },
+          tunnels: { jump: { url: "ssh://runner@192.0.2.1", host_key: hostKey, identity_file: "~/.ssh/id_ed25519" } },
+        },
+      ],
+    },
+    resource: { hikvision_device_ports: { devices_recorder_49FFEC2B: { tunnel: "jump" } } },
+  });
+  expect(() => new Fleet(new App({ outdir }), "fleet", { sites, tunnels: [] })).toThrow(
+    'the site "north" is behind the tunnel "jump", and the fleet\'s tunnels are: none',
   );
 });
 

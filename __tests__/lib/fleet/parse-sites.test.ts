@@ -10,6 +10,7 @@ const messages = (text: string, file: string): string[] => {
 const NORTH = {
   name: "north",
   router: "http://192.168.1.1:5000/rootDesc.xml",
+  tunnel: undefined,
   externalPorts: "own",
   devices: [
     {
@@ -38,7 +39,7 @@ const NORTH = {
     },
   ],
 };
-const SOUTH = { name: "12", router: undefined, externalPorts: "allocated", devices: [] };
+const SOUTH = { name: "12", router: undefined, tunnel: undefined, externalPorts: "allocated", devices: [] };
 
 const JSON_TEXT = `[
 \t{ "name": "north", "router": "http://192.168.1.1:5000/rootDesc.xml", "externalPorts": "own", "devices": [
@@ -105,7 +106,7 @@ test("everything that is wrong is said at once, each with its line and what is a
   expect(messages(text, "sites.yaml")).toEqual([
     "sites.yaml has 20 errors: nothing is declared before they are mended",
     '  sites.yaml:1: name is "north side": allowed is letters, digits, hyphens and underscores, as in north-1',
-    '  sites.yaml:2: "rooter": a site has name, router, externalPorts, devices',
+    '  sites.yaml:2: "rooter": a site has name, router, tunnel, externalPorts, devices',
     '  sites.yaml:3: router is "https://192.168.1.1": allowed is the URL of a UPnP description, as in http://192.168.1.1:5000/rootDesc.xml',
     '  sites.yaml:4: externalPorts is "random": allowed is allocated, own',
     '  sites.yaml:7: kind is "vcr": allowed is dvr, nvr, camera',

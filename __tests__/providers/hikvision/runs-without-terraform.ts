@@ -107,7 +107,7 @@ export class DevicePortsRuns {
 
   async #command<T>(work: (scope: Scope) => Promise<T>): Promise<T> {
     const client = configureClient(
-      { credentials: null, routers: null, request_timeout: "1s", on_unreachable: null, ...this.#more },
+      { credentials: null, routers: null, tunnels: null, request_timeout: "1s", on_unreachable: null, ...this.#more },
       { HIKVISION_PASSWORD: this.#password },
       silent,
     );

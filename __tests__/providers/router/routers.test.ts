@@ -38,6 +38,7 @@ describe.each([1, 2] as const)("a UPnP router of version %i", (igdVersion) => {
     expect(await router.describe()).toEqual({
       url: simulated.descriptionUrl,
       udn: simulated.udn,
+      tunnel: null,
       manufacturer: "Simulated",
       model: "Home Router",
       friendlyName: "Simulated home router",

@@ -43,6 +43,12 @@ export interface DataHikvisionDeviceConfig extends cdktf.TerraformMetaArguments 
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/device#tls_fingerprint DataHikvisionDevice#tls_fingerprint}
   */
   readonly tlsFingerprint?: string;
+  /**
+  * Name of the way into the device's network, in the provider's `tunnels`. Left out, the runner is in that network.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/data-sources/device#tunnel DataHikvisionDevice#tunnel}
+  */
+  readonly tunnel?: string;
 }
 export interface DataHikvisionDeviceHttp {
 }
@@ -740,6 +746,7 @@ export class DataHikvisionDevice extends cdktf.TerraformDataSource {
     this._managementScheme = config.managementScheme;
     this._serialNumber = config.serialNumber;
     this._tlsFingerprint = config.tlsFingerprint;
+    this._tunnel = config.tunnel;
   }
 
   // ==========
@@ -920,6 +927,22 @@ export class DataHikvisionDevice extends cdktf.TerraformDataSource {
     return this._tlsFingerprint;
   }
 
+  // tunnel - computed: false, optional: true, required: false
+  private _tunnel?: string; 
+  public get tunnel() {
+    return this.getStringAttribute('tunnel');
+  }
+  public set tunnel(value: string) {
+    this._tunnel = value;
+  }
+  public resetTunnel() {
+    this._tunnel = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tunnelInput() {
+    return this._tunnel;
+  }
+
   // upnp - computed: true, optional: false, required: false
   private _upnp = new DataHikvisionDeviceUpnpOutputReference(this, "upnp");
   public get upnp() {
@@ -956,6 +979,7 @@ export class DataHikvisionDevice extends cdktf.TerraformDataSource {
       management_scheme: cdktf.stringToTerraform(this._managementScheme),
       serial_number: cdktf.stringToTerraform(this._serialNumber),
       tls_fingerprint: cdktf.stringToTerraform(this._tlsFingerprint),
+      tunnel: cdktf.stringToTerraform(this._tunnel),
     };
   }
 
@@ -993,6 +1017,12 @@ export class DataHikvisionDevice extends cdktf.TerraformDataSource {
       },
       tls_fingerprint: {
         value: cdktf.stringToHclTerraform(this._tlsFingerprint),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      tunnel: {
+        value: cdktf.stringToHclTerraform(this._tunnel),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -98,6 +98,12 @@ export interface DevicePortsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tlsFingerprint?: string;
   /**
+  * Name of the way into the device's network, in the provider's `tunnels`. Left out, the runner is in that network.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_ports#tunnel DevicePorts#tunnel}
+  */
+  readonly tunnel?: string;
+  /**
   * WebSocket: live view in browsers. Null where the device has no such service.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_ports#websocket DevicePorts#websocket}
@@ -1303,6 +1309,7 @@ export class DevicePorts extends cdktf.TerraformResource {
     this._server.internalValue = config.server;
     this._srtp.internalValue = config.srtp;
     this._tlsFingerprint = config.tlsFingerprint;
+    this._tunnel = config.tunnel;
     this._websocket.internalValue = config.websocket;
     this._websockets.internalValue = config.websockets;
   }
@@ -1589,6 +1596,22 @@ export class DevicePorts extends cdktf.TerraformResource {
     return this._tlsFingerprint;
   }
 
+  // tunnel - computed: false, optional: true, required: false
+  private _tunnel?: string; 
+  public get tunnel() {
+    return this.getStringAttribute('tunnel');
+  }
+  public set tunnel(value: string) {
+    this._tunnel = value;
+  }
+  public resetTunnel() {
+    this._tunnel = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tunnelInput() {
+    return this._tunnel;
+  }
+
   // websocket - computed: true, optional: true, required: false
   private _websocket = new DevicePortsWebsocketOutputReference(this, "websocket");
   public get websocket() {
@@ -1642,6 +1665,7 @@ export class DevicePorts extends cdktf.TerraformResource {
       server: devicePortsServerToTerraform(this._server.internalValue),
       srtp: devicePortsSrtpToTerraform(this._srtp.internalValue),
       tls_fingerprint: cdktf.stringToTerraform(this._tlsFingerprint),
+      tunnel: cdktf.stringToTerraform(this._tunnel),
       websocket: devicePortsWebsocketToTerraform(this._websocket.internalValue),
       websockets: devicePortsWebsocketsToTerraform(this._websockets.internalValue),
     };
@@ -1735,6 +1759,12 @@ export class DevicePorts extends cdktf.TerraformResource {
       },
       tls_fingerprint: {
         value: cdktf.stringToHclTerraform(this._tlsFingerprint),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      tunnel: {
+        value: cdktf.stringToHclTerraform(this._tunnel),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -55,6 +55,12 @@ export interface DeviceRemoteAccessConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_remote_access#tls_fingerprint DeviceRemoteAccess#tls_fingerprint}
   */
   readonly tlsFingerprint?: string;
+  /**
+  * Name of the way into the device's network, in the provider's `tunnels`. Left out, the runner is in that network.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_remote_access#tunnel DeviceRemoteAccess#tunnel}
+  */
+  readonly tunnel?: string;
 }
 
 /**
@@ -116,6 +122,7 @@ export class DeviceRemoteAccess extends cdktf.TerraformResource {
     this._serialNumber = config.serialNumber;
     this._ssh = config.ssh;
     this._tlsFingerprint = config.tlsFingerprint;
+    this._tunnel = config.tunnel;
   }
 
   // ==========
@@ -257,6 +264,22 @@ export class DeviceRemoteAccess extends cdktf.TerraformResource {
     return this._tlsFingerprint;
   }
 
+  // tunnel - computed: false, optional: true, required: false
+  private _tunnel?: string; 
+  public get tunnel() {
+    return this.getStringAttribute('tunnel');
+  }
+  public set tunnel(value: string) {
+    this._tunnel = value;
+  }
+  public resetTunnel() {
+    this._tunnel = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tunnelInput() {
+    return this._tunnel;
+  }
+
   // =========
   // SYNTHESIS
   // =========
@@ -271,6 +294,7 @@ export class DeviceRemoteAccess extends cdktf.TerraformResource {
       serial_number: cdktf.stringToTerraform(this._serialNumber),
       ssh: cdktf.booleanToTerraform(this._ssh),
       tls_fingerprint: cdktf.stringToTerraform(this._tlsFingerprint),
+      tunnel: cdktf.stringToTerraform(this._tunnel),
     };
   }
 
@@ -320,6 +344,12 @@ export class DeviceRemoteAccess extends cdktf.TerraformResource {
       },
       tls_fingerprint: {
         value: cdktf.stringToHclTerraform(this._tlsFingerprint),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      tunnel: {
+        value: cdktf.stringToHclTerraform(this._tunnel),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

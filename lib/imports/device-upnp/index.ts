@@ -61,6 +61,12 @@ export interface DeviceUpnpConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_upnp#tls_fingerprint DeviceUpnp#tls_fingerprint}
   */
   readonly tlsFingerprint?: string;
+  /**
+  * Name of the way into the device's network, in the provider's `tunnels`. Left out, the runner is in that network.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/device_upnp#tunnel DeviceUpnp#tunnel}
+  */
+  readonly tunnel?: string;
 }
 
 /**
@@ -123,6 +129,7 @@ export class DeviceUpnp extends cdktf.TerraformResource {
     this._mode = config.mode;
     this._serialNumber = config.serialNumber;
     this._tlsFingerprint = config.tlsFingerprint;
+    this._tunnel = config.tunnel;
   }
 
   // ==========
@@ -283,6 +290,22 @@ export class DeviceUpnp extends cdktf.TerraformResource {
     return this._tlsFingerprint;
   }
 
+  // tunnel - computed: false, optional: true, required: false
+  private _tunnel?: string; 
+  public get tunnel() {
+    return this.getStringAttribute('tunnel');
+  }
+  public set tunnel(value: string) {
+    this._tunnel = value;
+  }
+  public resetTunnel() {
+    this._tunnel = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tunnelInput() {
+    return this._tunnel;
+  }
+
   // =========
   // SYNTHESIS
   // =========
@@ -298,6 +321,7 @@ export class DeviceUpnp extends cdktf.TerraformResource {
       mode: cdktf.stringToTerraform(this._mode),
       serial_number: cdktf.stringToTerraform(this._serialNumber),
       tls_fingerprint: cdktf.stringToTerraform(this._tlsFingerprint),
+      tunnel: cdktf.stringToTerraform(this._tunnel),
     };
   }
 
@@ -353,6 +377,12 @@ export class DeviceUpnp extends cdktf.TerraformResource {
       },
       tls_fingerprint: {
         value: cdktf.stringToHclTerraform(this._tlsFingerprint),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      tunnel: {
+        value: cdktf.stringToHclTerraform(this._tunnel),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

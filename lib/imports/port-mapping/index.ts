@@ -105,6 +105,12 @@ export interface PortMappingDevice {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#tls_fingerprint PortMapping#tls_fingerprint}
   */
   readonly tlsFingerprint?: string;
+  /**
+  * Name of the way into the device's network, in the provider's `tunnels`. Left out, the runner is in that network.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs/resources/port_mapping#tunnel PortMapping#tunnel}
+  */
+  readonly tunnel?: string;
 }
 
 export function portMappingDeviceToTerraform(struct?: PortMappingDevice | cdktf.IResolvable): any {
@@ -119,6 +125,7 @@ export function portMappingDeviceToTerraform(struct?: PortMappingDevice | cdktf.
     management_scheme: cdktf.stringToTerraform(struct!.managementScheme),
     serial_number: cdktf.stringToTerraform(struct!.serialNumber),
     tls_fingerprint: cdktf.stringToTerraform(struct!.tlsFingerprint),
+    tunnel: cdktf.stringToTerraform(struct!.tunnel),
   }
 }
 
@@ -161,6 +168,12 @@ export function portMappingDeviceToHclTerraform(struct?: PortMappingDevice | cdk
     },
     tls_fingerprint: {
       value: cdktf.stringToHclTerraform(struct!.tlsFingerprint),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    tunnel: {
+      value: cdktf.stringToHclTerraform(struct!.tunnel),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -213,6 +226,10 @@ export class PortMappingDeviceOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.tlsFingerprint = this._tlsFingerprint;
     }
+    if (this._tunnel !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.tunnel = this._tunnel;
+    }
     return hasAnyValues ? internalValueResult : undefined;
   }
 
@@ -226,6 +243,7 @@ export class PortMappingDeviceOutputReference extends cdktf.ComplexObject {
       this._managementScheme = undefined;
       this._serialNumber = undefined;
       this._tlsFingerprint = undefined;
+      this._tunnel = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
       this.isEmptyObject = false;
@@ -240,6 +258,7 @@ export class PortMappingDeviceOutputReference extends cdktf.ComplexObject {
       this._managementScheme = value.managementScheme;
       this._serialNumber = value.serialNumber;
       this._tlsFingerprint = value.tlsFingerprint;
+      this._tunnel = value.tunnel;
     }
   }
 
@@ -334,6 +353,22 @@ export class PortMappingDeviceOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get tlsFingerprintInput() {
     return this._tlsFingerprint;
+  }
+
+  // tunnel - computed: false, optional: true, required: false
+  private _tunnel?: string; 
+  public get tunnel() {
+    return this.getStringAttribute('tunnel');
+  }
+  public set tunnel(value: string) {
+    this._tunnel = value;
+  }
+  public resetTunnel() {
+    this._tunnel = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tunnelInput() {
+    return this._tunnel;
   }
 }
 

@@ -32,6 +32,12 @@ export interface HikvisionProviderConfig {
   */
   readonly routers?: { [key: string]: HikvisionProviderRouters } | cdktf.IResolvable;
   /**
+  * Ways into networks that the runner is not in, by name; devices and routers name the one they are behind. One connection for each, whatever goes through it.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#tunnels HikvisionProvider#tunnels}
+  */
+  readonly tunnels?: { [key: string]: HikvisionProviderTunnels } | cdktf.IResolvable;
+  /**
   * Alias name
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#alias HikvisionProvider#alias}
@@ -91,6 +97,12 @@ export function hikvisionProviderCredentialsToHclTerraform(struct?: HikvisionPro
 
 export interface HikvisionProviderRouters {
   /**
+  * Name of the way into the router's network, in `tunnels`. Discovery does not go through one, so `url` is then required.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#tunnel HikvisionProvider#tunnel}
+  */
+  readonly tunnel?: string;
+  /**
   * How the router is spoken to: `upnp` (UPnP IGD 1 and 2), `nat-pmp` (NAT-PMP, for this machine alone), `pcp` (Port Control Protocol), `manual` (a router with only a web menu, which nobody but people changes: plans say what to type in).
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#type HikvisionProvider#type}
@@ -116,6 +128,7 @@ export function hikvisionProviderRoutersToTerraform(struct?: HikvisionProviderRo
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
   }
   return {
+    tunnel: cdktf.stringToTerraform(struct!.tunnel),
     type: cdktf.stringToTerraform(struct!.type),
     udn: cdktf.stringToTerraform(struct!.udn),
     url: cdktf.stringToTerraform(struct!.url),
@@ -129,6 +142,12 @@ export function hikvisionProviderRoutersToHclTerraform(struct?: HikvisionProvide
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
   }
   const attrs = {
+    tunnel: {
+      value: cdktf.stringToHclTerraform(struct!.tunnel),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
     type: {
       value: cdktf.stringToHclTerraform(struct!.type),
       isBlock: false,
@@ -137,6 +156,83 @@ export function hikvisionProviderRoutersToHclTerraform(struct?: HikvisionProvide
     },
     udn: {
       value: cdktf.stringToHclTerraform(struct!.udn),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    url: {
+      value: cdktf.stringToHclTerraform(struct!.url),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export interface HikvisionProviderTunnels {
+  /**
+  * Name of an account in `credentials`: SSH logs in with its password (the user stands in `url`), a proxy is told both.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#credential HikvisionProvider#credential}
+  */
+  readonly credential?: string;
+  /**
+  * SSH, and required there: the key that the server must have, as an OpenSSH public key (`ssh-ed25519 AAAA…`) or its fingerprint (`SHA256:…`). Any other is an error, and no login is tried.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#host_key HikvisionProvider#host_key}
+  */
+  readonly hostKey?: string;
+  /**
+  * SSH: path of a private key without passphrase, on the machine that runs Terraform. What is in it is in no plan and no state. Left out, and no `credential` either, the running ssh-agent logs in.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#identity_file HikvisionProvider#identity_file}
+  */
+  readonly identityFile?: string;
+  /**
+  * `ssh://USER@HOST[:PORT]` (a jump host, through which it connects onwards), `socks5://HOST[:PORT]` or `http://HOST[:PORT]` (a proxy that knows CONNECT).
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#url HikvisionProvider#url}
+  */
+  readonly url: string;
+}
+
+export function hikvisionProviderTunnelsToTerraform(struct?: HikvisionProviderTunnels | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    credential: cdktf.stringToTerraform(struct!.credential),
+    host_key: cdktf.stringToTerraform(struct!.hostKey),
+    identity_file: cdktf.stringToTerraform(struct!.identityFile),
+    url: cdktf.stringToTerraform(struct!.url),
+  }
+}
+
+
+export function hikvisionProviderTunnelsToHclTerraform(struct?: HikvisionProviderTunnels | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    credential: {
+      value: cdktf.stringToHclTerraform(struct!.credential),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    host_key: {
+      value: cdktf.stringToHclTerraform(struct!.hostKey),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    identity_file: {
+      value: cdktf.stringToHclTerraform(struct!.identityFile),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -203,6 +299,7 @@ export class HikvisionProvider extends cdktf.TerraformProvider {
     this._onUnreachable = config.onUnreachable;
     this._requestTimeout = config.requestTimeout;
     this._routers = config.routers;
+    this._tunnels = config.tunnels;
     this._alias = config.alias;
   }
 
@@ -274,6 +371,22 @@ export class HikvisionProvider extends cdktf.TerraformProvider {
     return this._routers;
   }
 
+  // tunnels - computed: false, optional: true, required: false
+  private _tunnels?: { [key: string]: HikvisionProviderTunnels } | cdktf.IResolvable; 
+  public get tunnels() {
+    return this._tunnels;
+  }
+  public set tunnels(value: { [key: string]: HikvisionProviderTunnels } | cdktf.IResolvable | undefined) {
+    this._tunnels = value;
+  }
+  public resetTunnels() {
+    this._tunnels = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tunnelsInput() {
+    return this._tunnels;
+  }
+
   // alias - computed: false, optional: true, required: false
   private _alias?: string; 
   public get alias() {
@@ -300,6 +413,7 @@ export class HikvisionProvider extends cdktf.TerraformProvider {
       on_unreachable: cdktf.stringToTerraform(this._onUnreachable),
       request_timeout: cdktf.stringToTerraform(this._requestTimeout),
       routers: cdktf.hashMapper(hikvisionProviderRoutersToTerraform)(this._routers),
+      tunnels: cdktf.hashMapper(hikvisionProviderTunnelsToTerraform)(this._tunnels),
       alias: cdktf.stringToTerraform(this._alias),
     };
   }
@@ -329,6 +443,12 @@ export class HikvisionProvider extends cdktf.TerraformProvider {
         isBlock: true,
         type: "map",
         storageClassType: "HikvisionProviderRoutersMap",
+      },
+      tunnels: {
+        value: cdktf.hashMapperHcl(hikvisionProviderTunnelsToHclTerraform)(this._tunnels),
+        isBlock: true,
+        type: "map",
+        storageClassType: "HikvisionProviderTunnelsMap",
       },
       alias: {
         value: cdktf.stringToHclTerraform(this._alias),

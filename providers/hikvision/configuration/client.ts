@@ -8,12 +8,14 @@ import { progressLog } from "./progress-log";
 import type { ConfiguredRouter } from "./router-entries";
 import { ConfiguredRouters } from "./routers";
 import type { providerSchema } from "./schema";
+import { type ConfiguredTunnel, ConfiguredTunnels } from "./tunnels";
 
 const DEFAULT_REQUEST_TIMEOUT = 10_000;
 
 /** What every resource and data source works with: one per provider configuration. */
 export interface Client {
   readonly credentials: Credentials;
+  readonly tunnels: ConfiguredTunnels;
   readonly configuredRouters: ConfiguredRouters;
   readonly contacts: DeviceContacts;
   readonly routers: Routers;
@@ -31,13 +33,31 @@ export function configureClient(
 ): Client {
   const timeout = isUnknown(config.request_timeout) ? null : config.request_timeout;
   const requestTimeoutMs = durationMilliseconds(timeout ?? "") ?? DEFAULT_REQUEST_TIMEOUT;
+  const credentials = new Credentials(
+    new NamedEntries<ConfiguredCredential>(config.credentials, { username: unknown, password: unknown }),
+    environment,
+  );
+  const tunnels = new ConfiguredTunnels(
+    new NamedEntries<ConfiguredTunnel>(config.tunnels, {
+      url: unknown,
+      host_key: unknown,
+      identity_file: unknown,
+      credential: unknown,
+    }),
+    credentials,
+    requestTimeoutMs,
+  );
   return {
-    credentials: new Credentials(
-      new NamedEntries<ConfiguredCredential>(config.credentials, { username: unknown, password: unknown }),
-      environment,
-    ),
+    credentials,
+    tunnels,
     configuredRouters: new ConfiguredRouters(
-      new NamedEntries<ConfiguredRouter>(config.routers, { type: unknown, url: unknown, udn: unknown }),
+      new NamedEntries<ConfiguredRouter>(config.routers, {
+        type: unknown,
+        url: unknown,
+        udn: unknown,
+        tunnel: unknown,
+      }),
+      tunnels,
     ),
     contacts: new DeviceContacts({ progress: progressLog(log) }),
     routers: new Routers({ requestTimeoutMs }),

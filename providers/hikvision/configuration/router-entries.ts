@@ -6,6 +6,7 @@ export interface ConfiguredRouter {
   readonly type: string | null | Unknown;
   readonly url: string | null | Unknown;
   readonly udn: string | null | Unknown;
+  readonly tunnel: string | null | Unknown;
 }
 
 /** What each kind of router is, and what its `url` may be. */
@@ -42,7 +43,7 @@ export function entriesFitTheirTypes(
 ): Diagnostic | undefined {
   for (const [name, entry] of Object.entries(routers)) {
     if (isUnknown(entry) || !isRouterType(entry.type)) continue;
-    const { type, url, udn } = entry;
+    const { type, url, udn, tunnel } = entry;
     const { form, url: pattern } = ROUTER_KINDS[type];
     const wrong = (attribute: string, detail: string): Diagnostic => ({
       severity: "error",
@@ -51,6 +52,16 @@ export function entriesFitTheirTypes(
       path: at.key(name).attribute(attribute),
     });
     if (typeof url === "string" && !(pattern.test(url) && URL.canParse(url))) return wrong("url", `must be ${form}`);
+    if (type === "upnp" && url === null && typeof tunnel === "string")
+      return wrong(
+        "tunnel",
+        'needs a url: looking for a router (SSDP) is multicast, which goes through no tunnel. Give the url of its description, as "http://192.168.1.1:5000/rootDesc.xml"',
+      );
+    if (type !== "upnp" && typeof tunnel === "string")
+      return wrong(
+        "tunnel",
+        "goes through none: NAT-PMP and PCP are UDP, and a manual router is never contacted. Leave it out",
+      );
     if (type !== "upnp" && typeof udn === "string") return wrong("udn", "is a name of UPnP: leave it out");
   }
   return undefined;

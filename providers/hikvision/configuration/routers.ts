@@ -7,12 +7,16 @@ import {
 } from "../../router";
 import type { NamedEntries } from "./named-entries";
 import { type ConfiguredRouter, isRouterType } from "./router-entries";
+import type { ConfiguredTunnels } from "./tunnels";
 
 /** Finds routers by the names that the provider configuration gives them. */
 export class ConfiguredRouters {
   readonly #configured: NamedEntries<ConfiguredRouter>;
 
-  constructor(configured: NamedEntries<ConfiguredRouter>) {
+  constructor(
+    configured: NamedEntries<ConfiguredRouter>,
+    private readonly tunnels: ConfiguredTunnels,
+  ) {
     this.#configured = configured;
   }
 
@@ -35,16 +39,16 @@ export class ConfiguredRouters {
         path: at,
       });
     }
-    const { type, url, udn } = router;
-    if (isUnknown(type) || isUnknown(url) || isUnknown(udn)) {
+    const { type, url, udn, tunnel } = router;
+    if (isUnknown(type) || isUnknown(url) || isUnknown(udn) || isUnknown(tunnel)) {
       throw new DiagnosticError({
         summary: "Router Not Known Yet",
-        detail: `The type, url or udn of the router "${name}" is known only after apply, and the router must be asked during plan. Give it a value that is known at plan.`,
+        detail: `The type, url, udn or tunnel of the router "${name}" is known only after apply, and the router must be asked during plan. Give it a value that is known at plan.`,
         path: at,
       });
     }
     if (!isRouterType(type)) throw new Error(`the schema let the router type ${String(type)} pass`);
-    return { type, url, udn };
+    return { type, url, udn, tunnel: this.tunnels.named(tunnel, at, `The router "${name}"`) };
   }
 
   /**

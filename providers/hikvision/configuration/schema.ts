@@ -1,7 +1,8 @@
-import { defineSchema, mapOfObjects, oneOf, string } from "../../plugin";
+import { defineSchema, isUnknown, mapOfObjects, oneOf, string, type Unknown } from "../../plugin";
 import { ROUTER_TYPES } from "../../router";
 import { duration } from "../validators";
 import { entriesFitTheirTypes, ROUTER_KINDS } from "./router-entries";
+import { tunnelFault } from "./tunnels";
 
 const routerTypes = ROUTER_TYPES.map((type) => `\`${type}\` (${ROUTER_KINDS[type].title})`).join(", ");
 
@@ -12,6 +13,17 @@ const names = (map: Record<string, unknown>): string | undefined => {
     ? undefined
     : `must have names of letters, digits, "_" and "-", and ${JSON.stringify(wrong)} is none`;
 };
+
+/** Checks each entry as a whole. */
+const entries =
+  <T extends object>(fault: (entry: T) => string | undefined) =>
+  (map: Readonly<Record<string, T | Unknown>>): string | undefined => {
+    for (const [name, entry] of Object.entries(map)) {
+      const wrong = isUnknown(entry) ? undefined : fault(entry);
+      if (wrong !== undefined) return `must have usable entries, and "${name}" ${wrong}`;
+    }
+    return undefined;
+  };
 
 /** The `provider "hikvision"` block. */
 export const providerSchema = defineSchema({
@@ -53,6 +65,42 @@ export const providerSchema = defineSchema({
         udn: string({
           optional: true,
           description: "`upnp`: unique device name, refuses any other router that answers.",
+        }),
+        tunnel: string({
+          optional: true,
+          description:
+            "Name of the way into the router's network, in `tunnels`. Discovery does not go through one, so `url` is then required.",
+        }),
+      },
+    }),
+    tunnels: mapOfObjects({
+      optional: true,
+      validators: [names, entries(tunnelFault)],
+      description:
+        "Ways into networks that the runner is not in, by name; devices and routers name the one they are behind. One " +
+        "connection for each, whatever goes through it.",
+      attributes: {
+        url: string({
+          required: true,
+          description:
+            "`ssh://USER@HOST[:PORT]` (a jump host, through which it connects onwards), `socks5://HOST[:PORT]` or `http://HOST[:PORT]` (a proxy that knows CONNECT).",
+        }),
+        host_key: string({
+          optional: true,
+          description:
+            "SSH, and required there: the key that the server must have, as an OpenSSH public key (`ssh-ed25519 AAAA…`) or its " +
+            "fingerprint (`SHA256:…`). Any other is an error, and no login is tried.",
+        }),
+        identity_file: string({
+          optional: true,
+          description:
+            "SSH: path of a private key without passphrase, on the machine that runs Terraform. What is in it is in no plan and no " +
+            "state. Left out, and no `credential` either, the running ssh-agent logs in.",
+        }),
+        credential: string({
+          optional: true,
+          description:
+            "Name of an account in `credentials`: SSH logs in with its password (the user stands in `url`), a proxy is told both.",
         }),
       },
     }),

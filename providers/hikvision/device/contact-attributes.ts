@@ -46,6 +46,11 @@ export const contactAttributes = {
   }),
   tls_fingerprint: string({ ...DECLARED.tls_fingerprint, computed: true, useStateForUnknown: true }),
   serial_number: string({ ...DECLARED.serial_number, computed: true, useStateForUnknown: true }),
+  tunnel: string({
+    optional: true,
+    description:
+      "Name of the way into the device's network, in the provider's `tunnels`. Left out, the runner is in that network.",
+  }),
 };
 
 /**
@@ -69,6 +74,7 @@ export interface ContactValues {
   readonly management_scheme: Pending<string>;
   readonly tls_fingerprint: Pending<string>;
   readonly serial_number: Pending<string>;
+  readonly tunnel: Pending<string>;
 }
 
 /**
@@ -83,6 +89,7 @@ export function sameContact(before: ContactValues, after: ContactValues): boolea
     "management_scheme",
     "tls_fingerprint",
     "serial_number",
+    "tunnel",
   ] as const;
   return names.every((name) => isUnknown(after[name]) || before[name] === after[name]);
 }

@@ -17,7 +17,7 @@ export interface SearchValues extends ContactValues {
  * How to reach the device that `values` describe.
  *
  * @param at the object that has the contact attributes; left out, they are the resource's own
- * @throws DiagnosticError if there is no such credential
+ * @throws DiagnosticError if there is no such credential or tunnel
  */
 export function contactOptions(
   client: Client,
@@ -38,6 +38,7 @@ export function contactOptions(
     serialNumber: knownOr(values.serial_number, null),
     // Who declares http has decided against the pin: the way back when HTTPS was switched off on the device.
     tlsFingerprint: values.management_scheme === "http" ? null : knownOr(values.tls_fingerprint, null),
+    tunnel: client.tunnels.named(knownOr(values.tunnel, null), at.attribute("tunnel"), `The device ${host}`),
     requestTimeoutMs: client.requestTimeoutMs,
     signal,
   };

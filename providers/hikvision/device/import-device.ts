@@ -11,8 +11,8 @@ import { parseImportId } from "./import-id";
  */
 export async function importDevice<Seen>(call: ImportCall<Client>, look: (contact: Contact) => Promise<Seen>) {
   const { client, id, privateState, signal } = call;
-  const { credential, host, port } = parseImportId(id);
-  const values = { host, credential, management_scheme: "auto", tls_fingerprint: null, serial_number: null };
+  const { credential, host, port, tunnel } = parseImportId(id);
+  const values = { host, credential, management_scheme: "auto", tls_fingerprint: null, serial_number: null, tunnel };
   const contact = await client.contacts.contact(
     contactOptions(client, { ...values, management_port: port }, privateState, signal),
   );

@@ -30,7 +30,8 @@ export async function planBasis(call: DevicePlanCall): Promise<Contact | "prior 
     if (unverified !== undefined) refuseUnverified(unverified, client.onUnreachable);
     return goes ? undefined : "prior state";
   }
-  if (isUnknown(plannedState.host) || isUnknown(plannedState.credential)) return undefined;
+  const { host, credential, tunnel } = plannedState;
+  if (isUnknown(host) || isUnknown(credential) || isUnknown(tunnel)) return undefined;
   return client.contacts.contact(
     contactOptions(client, { ...plannedState, ...expected(config, priorState) }, privateState, signal),
   );

@@ -36,6 +36,7 @@ const POLL_MS = 250;
 /** A device that is busy with the change answers like this for a moment. */
 const PASSING: ReadonlySet<IsapiErrorCode> = new Set<IsapiErrorCode>([
   "ISAPI_UNREACHABLE",
+  "ISAPI_TUNNEL_DOWN",
   "ISAPI_TIMEOUT",
   "ISAPI_NOT_ISAPI",
   "ISAPI_REFUSED",
@@ -55,7 +56,7 @@ export function changeDocument<D>(
   change: (document: D, endpoint: Endpoint) => D,
 ): Promise<ChangedDocument<D>> {
   const { contacts, contactOptions } = options;
-  return contacts.exclusively(contactOptions.host, async () => {
+  return contacts.exclusively(contactOptions, async () => {
     const contact = await contacts.contact(contactOptions);
     const before = await kind.read(contact.reader());
     if (before === null) throw noSuchDocument(kind.title, contact);

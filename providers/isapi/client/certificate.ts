@@ -33,15 +33,15 @@ export class CertificatePin {
   }
 }
 
+/** How TLS is spoken with a device: who it is, its pin tells. A resumed session shows no certificate, so none are kept. */
+export const TLS: buildConnector.BuildOptions = { rejectUnauthorized: false, maxCachedSessions: 0 };
+
 /** An undici connector for TLS that hands out a socket only after the pin was checked. */
-export function pinnedConnector(
-  build: typeof buildConnector,
+export function pinned(
+  connect: buildConnector.connector,
   pin: CertificatePin,
   address: string,
-  timeoutMs: number,
 ): buildConnector.connector {
-  // A resumed session shows no certificate: none are kept.
-  const connect = build({ rejectUnauthorized: false, maxCachedSessions: 0, timeout: timeoutMs });
   return (options, callback) => {
     connect(options, (...[error, socket]) => {
       if (error !== null) {

@@ -1,3 +1,4 @@
+import { TunnelError } from "../../tunnel";
 import { IsapiError, type IsapiErrorCode, type Source } from "../errors";
 
 interface Kind {
@@ -69,10 +70,16 @@ const BROKEN: Kind = {
 /** Turns whatever a connection failed with into the package's error. */
 export function connectionError(error: unknown, source: Source): IsapiError {
   if (error instanceof IsapiError) return error;
+  if (error instanceof TunnelError) return throughTunnel(error, source);
   const { code = "", message = "", name = "" } = error as { code?: string; message?: string; name?: string };
   const verbatim = message === "" ? code : code === "" || message.includes(code) ? message : `${code}: ${message}`;
   const kind = KINDS.find(([pattern]) => pattern.test(`${name} ${verbatim}`))?.[1] ?? BROKEN;
   return new IsapiError({ ...kind, source, answer: verbatim, cause: error });
+}
+
+function throughTunnel(error: TunnelError, source: Source): IsapiError {
+  const code = error.code === "TUNNEL_DOWN" ? "ISAPI_TUNNEL_DOWN" : "ISAPI_UNREACHABLE";
+  return new IsapiError({ code, summary: error.message, source, hint: error.hint, cause: error });
 }
 
 export function timeoutError(milliseconds: number, source: Source): IsapiError {

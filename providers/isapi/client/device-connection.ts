@@ -60,7 +60,7 @@ export class DeviceConnection {
     options: HttpOptions & { readonly serialNumber: string | null },
   ) {
     this.endpoint = endpoint;
-    this.#device = { endpoint, serialNumber: options.serialNumber };
+    this.#device = { endpoint, serialNumber: options.serialNumber, tunnel: options.tunnel };
     this.#http = new HttpConnection(endpoint, options);
     this.#session = new DigestSession(credential);
     this.#credential = credential;

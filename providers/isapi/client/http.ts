@@ -1,7 +1,8 @@
 import type { Client } from "undici";
-import { endpointUrl, type Endpoint } from "../endpoint";
+import { connectorThrough, type Tunnel } from "../../tunnel";
+import { endpointUrl, placeOf, type Endpoint } from "../endpoint";
 import { IsapiError, type Source } from "../errors";
-import { CertificatePin, pinnedConnector } from "./certificate";
+import { CertificatePin, pinned, TLS } from "./certificate";
 import { connectionError, timeoutError } from "./connection-error";
 
 /** The documents read here have a few KiB; what is larger than this is not one of them. */
@@ -26,6 +27,8 @@ export interface HttpOptions {
   /** Milliseconds for one request: connecting, sending and the whole answer. */
   readonly requestTimeoutMs: number;
   readonly tlsFingerprint: string | null;
+  /** The way into the device's network; left out where this machine is in it. */
+  readonly tunnel?: Tunnel | undefined;
 }
 
 /**
@@ -42,7 +45,7 @@ export class HttpConnection {
     private readonly endpoint: Endpoint,
     options: HttpOptions,
   ) {
-    this.address = endpointUrl(endpoint);
+    this.address = placeOf(endpoint, options.tunnel);
     this.#pin = new CertificatePin(options.tlsFingerprint);
     this.#options = options;
   }
@@ -58,6 +61,7 @@ export class HttpConnection {
 
   async send(request: HttpRequest, authorization: string | undefined): Promise<HttpAnswer> {
     const source = this.source(request);
+    await this.#openTunnel(source);
     const client = await this.#connection();
     const clock = new AbortController();
     const timer = setTimeout(() => {
@@ -85,6 +89,15 @@ export class HttpConnection {
     }
   }
 
+  /** Before the clock of the request starts: the first hop has one of its own, so that it is known which of them was too slow. */
+  async #openTunnel(source: Source): Promise<void> {
+    try {
+      await this.#options.tunnel?.open();
+    } catch (error) {
+      throw connectionError(error, source);
+    }
+  }
+
   /** Closes at once; a running request fails. */
   async destroy(): Promise<void> {
     const client = await this.#connection();
@@ -94,12 +107,12 @@ export class HttpConnection {
   /** undici takes as long to load as Node itself, and most processes of a run contact no device. */
   #connection(): Promise<Client> {
     return (this.#client ??= import("../../undici").then(({ buildConnector, Client }) => {
-      const timeout = this.#options.requestTimeoutMs;
-      return new Client(this.address, {
-        connect:
-          this.endpoint.scheme === "https"
-            ? pinnedConnector(buildConnector, this.#pin, this.address, timeout)
-            : { timeout },
+      const { requestTimeoutMs: timeout, tunnel } = this.#options;
+      const secure = this.endpoint.scheme === "https";
+      const direct = buildConnector(secure ? { ...TLS, timeout } : { timeout });
+      const connect = tunnel === undefined ? direct : connectorThrough(tunnel, direct);
+      return new Client(endpointUrl(this.endpoint), {
+        connect: secure ? pinned(connect, this.#pin, this.address) : connect,
         pipelining: 1,
         // One clock for the whole request: a slow drip resets these.
         headersTimeout: 0,

@@ -3,6 +3,7 @@ import { appendFile, lstat, mkdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Tunnel } from "../../tunnel";
 import type { Credential } from "../credential";
 import { endpointUrl, type Endpoint } from "../endpoint";
 import { IsapiError } from "../errors";
@@ -71,9 +72,9 @@ export class RefusalMemory {
     return undefined;
   }
 
-  #paths({ endpoint, serialNumber }: KnownDevice, { username }: Credential): string[] {
+  #paths({ endpoint, serialNumber, tunnel }: KnownDevice, { username }: Credential): string[] {
     const identities = [
-      ["host", endpoint.host.toLowerCase()],
+      ["host", endpoint.host.toLowerCase(), ...(tunnel === undefined ? [] : [tunnel.url])],
       ...(serialNumber === null ? [] : [["serial", serialNumber]]),
     ];
     return identities.map((identity) => {
@@ -95,6 +96,8 @@ export interface KnownDevice {
   readonly endpoint: Endpoint;
   /** The one that is expected, or null. */
   readonly serialNumber: string | null;
+  /** Behind another one, the same host is another device. */
+  readonly tunnel?: Tunnel | undefined;
 }
 
 interface Entry {

@@ -42,7 +42,7 @@ export interface ChangeServicesResult {
  * ISAPI_WOULD_LOCK_OUT; ISAPI_NOT_RESTARTED
  */
 export async function changeServices(options: ChangeServicesOptions): Promise<ChangeServicesResult> {
-  return options.contacts.exclusively(options.contactOptions.host, () => change(options));
+  return options.contacts.exclusively(options.contactOptions, () => change(options));
 }
 
 /** What `changeServices` would refuse before it writes: the same rule for a plan. @throws IsapiError ISAPI_WOULD_LOCK_OUT */
@@ -84,7 +84,7 @@ async function untouched(options: ChangeServicesOptions, run: Run, sight: Sight)
   const declared = options.changes.flatMap(({ protocol }) => sight.document.service(protocol) ?? []);
   const open = declared.flatMap(({ port, enabled }) => (port === null || enabled === false ? [] : [port]));
   const signs = { open, closed: [] };
-  const due = options.reboot === "when_required" && !(await showsSigns(sight.contact.endpoint.host, signs));
+  const due = options.reboot === "when_required" && !(await showsSigns(run.contactOptions, signs));
   const { contact, document } = due ? await restart(run, sight, signs) : sight;
   return { contact, adminAccesses: document, before: sight.document, rebootRequired: false };
 }

@@ -94,9 +94,9 @@ export class DeviceContacts {
     }
   }
 
-  /** Runs changes of one host one after another: each reads, changes and writes the device's whole document. */
-  async exclusively<T>(host: string, change: () => Promise<T>): Promise<T> {
-    const key = host.toLowerCase();
+  /** Runs changes of one device one after another: each reads, changes and writes the device's whole document. */
+  async exclusively<T>(at: Pick<ContactOptions, "host" | "tunnel">, change: () => Promise<T>): Promise<T> {
+    const key = placeKey(at);
     const result = (this.#writes.get(key) ?? Promise.resolve()).then(change);
     this.#writes.set(
       key,
@@ -160,11 +160,12 @@ export class DeviceContacts {
     this.#retired.push(...contacts);
   }
 
-  #device({ host, credential: { username, password } }: ContactOptions): Device {
+  #device(options: ContactOptions): Device {
+    const { username, password } = options.credential;
     const account = createHash("sha256")
       .update(JSON.stringify([username, password]))
       .digest("hex");
-    const key = `${host.toLowerCase()}\n${account}`;
+    const key = `${placeKey(options)}\n${account}`;
     const known = this.#devices.get(key);
     if (known !== undefined) return known;
     const device: Device = {
@@ -177,6 +178,11 @@ export class DeviceContacts {
     this.#devices.set(key, device);
     return device;
   }
+}
+
+/** Behind another tunnel the same address is another device. */
+function placeKey({ host, tunnel }: Pick<ContactOptions, "host" | "tunnel">): string {
+  return `${host.toLowerCase()}\n${tunnel?.url ?? ""}`;
 }
 
 /**

@@ -17,6 +17,8 @@ export async function dialOnLan(options: ContactOptions, shared: Shared, lan: La
     return await dial(options, shared);
   } catch (error) {
     if (!(error instanceof IsapiError) || error.code !== "ISAPI_UNREACHABLE") throw error;
+    // The same address may be somebody else's on this machine's own network.
+    if (options.tunnel !== undefined) throw error;
     const search = await lan.around(options.host);
     options.signal?.throwIfAborted();
     if (search === null) throw error;

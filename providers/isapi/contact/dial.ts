@@ -13,6 +13,8 @@ const FINAL: ReadonlySet<IsapiErrorCode> = new Set<IsapiErrorCode>([
   "ISAPI_LOW_PRIVILEGE",
   "ISAPI_REFUSED",
   "ISAPI_WRONG_DEVICE",
+  // Not the device, but no other place of it can be reached either.
+  "ISAPI_TUNNEL_DOWN",
 ]);
 
 interface Failure {
@@ -40,7 +42,7 @@ export async function dial(options: ContactOptions, shared: Shared): Promise<Dev
     if (outcome instanceof DeviceContact) return outcome;
     failures.push({ candidate, endpoint, error: outcome });
   }
-  throw certificateChanged(failures) ?? unreachable(options.host, failures);
+  throw certificateChanged(failures) ?? unreachable(options, failures);
 }
 
 async function dialOne(
@@ -85,7 +87,7 @@ function certificateChanged(failures: readonly Failure[]): IsapiError | undefine
     .find((error) => error.code === "ISAPI_CERTIFICATE_CHANGED");
 }
 
-function unreachable(host: string, failures: readonly Failure[]): IsapiError {
+function unreachable({ host, tunnel }: ContactOptions, failures: readonly Failure[]): IsapiError {
   const lines = failures.map(
     ({ candidate, endpoint, error }) =>
       `\n  ${endpointUrl(endpoint)} (${candidate.because}): ${typeof error === "string" ? error : error.message}`,
@@ -93,7 +95,7 @@ function unreachable(host: string, failures: readonly Failure[]): IsapiError {
   const last = failures.findLast(({ error }) => error instanceof IsapiError)?.error;
   return new IsapiError({
     code: "ISAPI_UNREACHABLE",
-    summary: `No Hikvision device answers at ${host}. Tried: ${lines.length === 0 ? "nothing, no place was given" : lines.join("")}`,
+    summary: `No Hikvision device answers at ${host}${tunnel === undefined ? "" : ` through the ${tunnel.title}`}. Tried: ${lines.length === 0 ? "nothing, no place was given" : lines.join("")}`,
     hint: "Check that the device is switched on and that host is its LAN address. If its HTTP port was moved, declare management_port. If it is gone for good, remove it from the declaration.",
     cause: last,
   });

@@ -3,6 +3,7 @@ import type { Credential } from "../credential";
 import type { DeviceInfo } from "../device-info";
 import type { Endpoint, Scheme } from "../endpoint";
 import type { RemoteAccessName, SwitchDocument } from "../remote-access";
+import type { Tunnel } from "../../tunnel";
 import type { UpnpPorts, UpnpStatus } from "../upnp";
 
 /** Reads and has no way to write: what planning and data sources get. */
@@ -54,6 +55,8 @@ export interface ContactOptions {
   readonly serialNumber: string | null;
   /** SHA-256 of the certificate, "AA:BB:…", or null to accept the first one seen. Once set, http candidates are never used; a change that switches HTTPS off itself is followed to HTTP all the same. */
   readonly tlsFingerprint: string | null;
+  /** The way into the device's network; left out where this machine is in it. */
+  readonly tunnel?: Tunnel | undefined;
   /** Milliseconds for one request, connecting included. */
   readonly requestTimeoutMs: number;
   readonly signal?: AbortSignal | undefined;

@@ -3,6 +3,7 @@ import { IsapiError, type IsapiErrorCode } from "../errors";
 /** While a device restarts itself or its web server, these are to be expected; everything else is its answer. */
 const PASSING: ReadonlySet<IsapiErrorCode> = new Set<IsapiErrorCode>([
   "ISAPI_UNREACHABLE",
+  "ISAPI_TUNNEL_DOWN",
   "ISAPI_TIMEOUT",
   "ISAPI_NOT_ISAPI",
   "ISAPI_MALFORMED_XML",

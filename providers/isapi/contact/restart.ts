@@ -4,6 +4,7 @@ import type { AdminAccesses } from "../admin-access";
 import { endpointUrl } from "../endpoint";
 import { IsapiError } from "../errors";
 import { Follower, type Sight } from "./follower";
+import type { ContactOptions } from "./model";
 import { managementPort } from "./management-place";
 import type { WriteOptions } from "./write-services";
 
@@ -26,6 +27,8 @@ export interface PortSigns {
   readonly closed: readonly number[];
 }
 
+type Place = Pick<ContactOptions, "host" | "tunnel">;
+
 /** Which ports the device opens and closes when it acts on `after`. */
 export function portSigns(before: AdminAccesses, after: AdminAccesses): PortSigns {
   const ports = (document: AdminAccesses): number[] =>
@@ -38,9 +41,9 @@ export function portSigns(before: AdminAccesses, after: AdminAccesses): PortSign
 }
 
 /** Whether a device acts on its document by now. */
-export async function showsSigns(host: string, { open, closed }: PortSigns): Promise<boolean> {
-  const opened = await Promise.all(open.map((port) => accepts(host, port)));
-  const stillOpen = await Promise.all(closed.map((port) => accepts(host, port)));
+export async function showsSigns(at: Place, { open, closed }: PortSigns): Promise<boolean> {
+  const opened = await Promise.all(open.map((port) => accepts(at, port)));
+  const stillOpen = await Promise.all(closed.map((port) => accepts(at, port)));
   return opened.every(Boolean) && !stillOpen.some(Boolean);
 }
 
@@ -50,7 +53,7 @@ export async function showsSigns(host: string, { open, closed }: PortSigns): Pro
  * @throws IsapiError ISAPI_NOT_RESTARTED with both addresses
  */
 export async function restart(options: RestartOptions, { contact, document }: Sight, signs: PortSigns): Promise<Sight> {
-  const { scheme, host } = contact.endpoint;
+  const { scheme } = contact.endpoint;
   const port = managementPort(document, scheme);
   const place = port === null ? null : { scheme, port, because: `${scheme.toUpperCase()} port after the restart` };
   const follower = new Follower({ ...options, old: contact, expected: document, changes: [], place });
@@ -63,7 +66,7 @@ export async function restart(options: RestartOptions, { contact, document }: Si
   for (;;) {
     const sight = await follower.look();
     if (sight instanceof IsapiError) restarted = true;
-    else if (restarted && (await showsSigns(host, signs))) return sight;
+    else if (restarted && (await showsSigns(options.contactOptions, signs))) return sight;
     else if (!heard && Date.now() - askedAt > ASK_AGAIN_MS) {
       heard = await sight.contact.writer().reboot();
       askedAt = Date.now();
@@ -91,7 +94,16 @@ function notRestarted(
   });
 }
 
-function accepts(host: string, port: number): Promise<boolean> {
+async function accepts({ host, tunnel }: Place, port: number): Promise<boolean> {
+  if (tunnel !== undefined) {
+    return tunnel.connect(host, port).then(
+      (stream) => {
+        stream.destroy();
+        return true;
+      },
+      () => false,
+    );
+  }
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: CONNECT_TIMEOUT_MS });
     const end = (answer: boolean) => () => {

@@ -1,4 +1,5 @@
 import type { Agent } from "undici";
+import { connectorThrough, TunnelError, type Tunnel } from "../../tunnel";
 import { quote } from "./quote";
 import { UpnpError, type UpnpErrorCode } from "./upnp-error";
 
@@ -23,9 +24,12 @@ export interface HttpAnswer {
 export class HttpClient {
   #agent: Promise<Agent> | undefined;
   readonly #requestTimeoutMs: number;
+  readonly #tunnel: Tunnel | undefined;
 
-  constructor(options: { requestTimeoutMs: number }) {
+  /** @param options.tunnel the way into the router's network; left out where this machine is in it */
+  constructor(options: { requestTimeoutMs: number; tunnel?: Tunnel | undefined }) {
     this.#requestTimeoutMs = options.requestTimeoutMs;
+    this.#tunnel = options.tunnel;
   }
 
   async send(sent: HttpRequest): Promise<HttpAnswer> {
@@ -33,6 +37,8 @@ export class HttpClient {
     const { request } = await import("../../undici");
     const dispatcher = await this.#connections();
     try {
+      // Before the clock of the request: the first hop has one of its own.
+      await this.#tunnel?.open();
       const { statusCode, body } = await request(sent.url, {
         dispatcher,
         method: sent.method,
@@ -54,18 +60,27 @@ export class HttpClient {
 
   #connections(): Promise<Agent> {
     const timeout = this.#requestTimeoutMs;
-    return (this.#agent ??= import("../../undici").then(
-      ({ Agent }) => new Agent({ maxResponseSize: ANSWER_MAX_BYTES, connect: { timeout } }),
-    ));
+    const tunnel = this.#tunnel;
+    return (this.#agent ??= import("../../undici").then(({ Agent, buildConnector }) => {
+      const connect = tunnel === undefined ? { timeout } : connectorThrough(tunnel, buildConnector({ timeout }));
+      return new Agent({ maxResponseSize: ANSWER_MAX_BYTES, connect });
+    }));
   }
 
   #explain(sent: HttpRequest, cause: unknown): UpnpError {
+    if (cause instanceof TunnelError) {
+      return new UpnpError(
+        cause.code === "TUNNEL_DOWN" ? "UPNP_TUNNEL_DOWN" : "UPNP_UNREACHABLE",
+        `${sent.action} at ${sent.url}: ${cause.message}.`,
+        { action: sent.action, address: sent.url, hint: cause.hint, cause },
+      );
+    }
     const failed = asFailed(cause);
     const kind = kinds[failed.code] ?? kinds[failed.name] ?? unreachable;
     const says = quote([failed.message, failed.code].filter((part) => part !== "").join(", "));
     return new UpnpError(
       kind.code,
-      `${sent.action} at ${sent.url}: ${kind.what({ timeoutMs: this.#requestTimeoutMs, says })}.`,
+      `${sent.action} at ${sent.url}${this.#tunnel === undefined ? "" : ` through the ${this.#tunnel.title}`}: ${kind.what({ timeoutMs: this.#requestTimeoutMs, says })}.`,
       { action: sent.action, address: sent.url, answer: failed.data ?? null, hint: kind.hint, cause },
     );
   }

@@ -5,6 +5,8 @@ export type UpnpErrorCode =
   | "UPNP_BAD_URL"
   /** No connection: refused, no route, unknown name, cut off. */
   | "UPNP_UNREACHABLE"
+  /** The tunnel to the router's network is down: nothing was asked of the router. */
+  | "UPNP_TUNNEL_DOWN"
   | "UPNP_TIMEOUT"
   /** An HTTP status that means neither an answer nor a UPnP error. Redirects are among them: they are never followed. */
   | "UPNP_HTTP_STATUS"

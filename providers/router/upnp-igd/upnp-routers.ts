@@ -6,15 +6,13 @@ import { UpnpSession } from "./upnp-session";
 
 /** All UPnP routers of one process: one session per address, one queue per router. */
 export class UpnpRouters {
-  readonly #http: HttpClient;
+  readonly #http = new Map<string, HttpClient>();
   readonly #queues = new RequestQueues();
   readonly #writers = new Map<string, UpnpWriter>();
   readonly #readers = new Map<string, UpnpReader>();
   readonly #sessions = new Map<string, UpnpSession>();
 
-  constructor(options: { requestTimeoutMs: number }) {
-    this.#http = new HttpClient(options);
-  }
+  constructor(private readonly options: { requestTimeoutMs: number }) {}
 
   reader(at: ReadableRouterAddress): RouterReader {
     return once(this.#readers, keyOf(at), () => new UpnpReader(this.#session(at)));
@@ -25,15 +23,16 @@ export class UpnpRouters {
   }
 
   async close(): Promise<void> {
-    await this.#http.close();
+    await Promise.all([...this.#http.values()].map((http) => http.close()));
   }
 
   #session(at: ReadableRouterAddress): UpnpSession {
-    return once(this.#sessions, keyOf(at), () => new UpnpSession(at, this.#http, this.#queues));
+    const http = once(this.#http, at.tunnel?.url ?? "", () => new HttpClient({ ...this.options, tunnel: at.tunnel }));
+    return once(this.#sessions, keyOf(at), () => new UpnpSession(at, http, this.#queues));
   }
 }
 
-const keyOf = (at: ReadableRouterAddress): string => JSON.stringify([at.url, at.udn]);
+const keyOf = (at: ReadableRouterAddress): string => JSON.stringify([at.url, at.udn, at.tunnel?.url]);
 
 function once<T>(made: Map<string, T>, key: string, make: () => T): T {
   const found = made.get(key) ?? make();

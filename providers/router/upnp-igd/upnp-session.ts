@@ -17,7 +17,12 @@ export interface OpenRouter {
 }
 
 /** After these the router may be another one, or have restarted with other ports and paths: it is described anew. */
-const FORGET_AFTER = new Set<UpnpErrorCode>(["UPNP_UNREACHABLE", "UPNP_TIMEOUT", "UPNP_HTTP_STATUS"]);
+const FORGET_AFTER = new Set<UpnpErrorCode>([
+  "UPNP_UNREACHABLE",
+  "UPNP_TUNNEL_DOWN",
+  "UPNP_TIMEOUT",
+  "UPNP_HTTP_STATUS",
+]);
 
 /** One router as it is addressed. Found and described once, at the first request. */
 export class UpnpSession {
@@ -53,17 +58,20 @@ export class UpnpSession {
 
   async #describe(): Promise<OpenRouter> {
     const url = this.at.url ?? (await findRouter(this.at.udn)).url;
-    const found = await this.queues.forUrl(url).read(async () => {
+    const found = await this.queues.forUrl(url, this.at.tunnel).read(async () => {
       const described = await readDescription(this.http, url);
       this.#requirePinned(described.udn, url);
       return { described, inUse: await connectionInUse(this.http, described) };
     });
     const { udn, manufacturer, model, friendlyName, igdVersion } = found.described;
     return {
-      description: { url, udn, manufacturer, model, friendlyName, igdVersion, ...found.inUse.service },
+      description: {
+        ...{ url, udn, manufacturer, model, friendlyName, igdVersion, ...found.inUse.service },
+        tunnel: this.at.tunnel?.name ?? null,
+      },
       connection: found.inUse.connection,
-      queue: this.queues.forRouter(found.described),
-      lock: new RouterLock(udn === "" ? new URL(url).origin : udn),
+      queue: this.queues.forRouter(found.described, this.at.tunnel),
+      lock: new RouterLock(udn === "" ? `${this.at.tunnel?.url ?? ""}${new URL(url).origin}` : udn),
     };
   }
 

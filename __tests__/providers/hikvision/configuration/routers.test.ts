@@ -1,19 +1,34 @@
+import { type ConfiguredCredential, Credentials } from "../../../../providers/hikvision/configuration/credentials";
 import { NamedEntries } from "../../../../providers/hikvision/configuration/named-entries";
 import type { ConfiguredRouter } from "../../../../providers/hikvision/configuration/router-entries";
 import { ConfiguredRouters } from "../../../../providers/hikvision/configuration/routers";
+import { type ConfiguredTunnel, ConfiguredTunnels } from "../../../../providers/hikvision/configuration/tunnels";
 import { path, unknown, type Unknown } from "../../../../providers/plugin";
 import { problemFrom } from "../problem-of";
 
 const URL = "http://192.0.2.1:5000/rootDesc.xml";
-const home = { type: "upnp", url: URL, udn: null };
+const home = { type: "upnp", url: URL, udn: null, tunnel: null };
 
 const routers = (configured: Record<string, ConfiguredRouter | Unknown> | null | Unknown) =>
-  new ConfiguredRouters(new NamedEntries<ConfiguredRouter>(configured, { type: unknown, url: unknown, udn: unknown }));
+  new ConfiguredRouters(
+    new NamedEntries<ConfiguredRouter>(configured, { type: unknown, url: unknown, udn: unknown, tunnel: unknown }),
+    tunnels,
+  );
+const tunnels = new ConfiguredTunnels(
+  new NamedEntries<ConfiguredTunnel>(null, {
+    url: unknown,
+    host_key: unknown,
+    identity_file: unknown,
+    credential: unknown,
+  }),
+  new Credentials(new NamedEntries<ConfiguredCredential>(null, { username: unknown, password: unknown }), {}),
+  1_000,
+);
 const at = path("router");
 
 test("a router is found by its name, with or without a URL", () => {
   expect(routers({ home }).address("home", at)).toEqual({ type: "upnp", url: URL, udn: null });
-  const searched = { type: "upnp", url: null, udn: "uuid:1234" };
+  const searched = { type: "upnp", url: null, udn: "uuid:1234", tunnel: null };
   expect(routers({ searched }).address("searched", at)).toEqual({ type: "upnp", url: null, udn: "uuid:1234" });
 });
 

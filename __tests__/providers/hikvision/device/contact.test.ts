@@ -4,7 +4,7 @@ import type { SearchValues } from "../../../../providers/hikvision/device/contac
 import { PrivateState, unknown } from "../../../../providers/plugin";
 
 const client = configureClient(
-  { credentials: null, routers: null, request_timeout: "2s", on_unreachable: null },
+  { credentials: null, routers: null, tunnels: null, request_timeout: "2s", on_unreachable: null },
   { HIKVISION_PASSWORD: "p", HIKVISION_PASSWORD_SHOP: "q" },
   { info: () => undefined },
 );
@@ -16,6 +16,7 @@ const values: SearchValues = {
   management_scheme: "auto",
   tls_fingerprint: null,
   serial_number: null,
+  tunnel: null,
 };
 
 const answeredAt = (scheme: string, port: number): PrivateState => {

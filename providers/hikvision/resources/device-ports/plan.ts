@@ -23,7 +23,8 @@ export async function planDevicePorts(call: Call): Promise<DevicePortsPlan | nul
     return plannedState;
   }
   if (priorState === null || !sameContact(priorState, plannedState)) {
-    if (isUnknown(plannedState.host) || isUnknown(plannedState.credential)) return plannedState;
+    const { host, credential, tunnel } = plannedState;
+    if (isUnknown(host) || isUnknown(credential) || isUnknown(tunnel)) return plannedState;
     const sight = await look(call, client, config, plannedState);
     return planOn(presentState(client, sight, priorState), call, config, plannedState);
   }
@@ -78,7 +79,7 @@ function planOn(
     redirect_to_https: config.redirect_to_https ?? present.redirect_to_https,
   };
   const changes = liveChanges(present, services);
-  const { host, credential, management_port, management_scheme, on_destroy, reboot } = plannedState;
+  const { host, credential, tunnel, management_port, management_scheme, on_destroy, reboot } = plannedState;
   const rebootDue = reboot === "when_required" && present.reboot_required === true;
   warnOfChanges(diagnostics, present.host ?? "", changes, reboot === "when_required", rebootDue);
   // A change may switch HTTPS on, and its certificate is then seen for the first time; or off, and the pin ends with it.
@@ -87,7 +88,7 @@ function planOn(
   return {
     ...present,
     ...services,
-    ...{ host, credential, management_port, management_scheme, on_destroy, reboot },
+    ...{ host, credential, tunnel, management_port, management_scheme, on_destroy, reboot },
     serial_number: config.serial_number ?? present.serial_number,
     tls_fingerprint: config.tls_fingerprint ?? (pinMoves ? unknown : present.tls_fingerprint),
     reboot_required: changes.length > 0 || rebootDue ? unknown : present.reboot_required,
@@ -150,6 +151,7 @@ function presentState(client: Client, sight: Sight, priorState: DevicePortsState
     credential: priorState?.credential ?? null,
     management_port: null,
     management_scheme: null,
+    tunnel: null,
     on_destroy: null,
     reboot: null,
     ...seen({ contact: sight.contact, document: before.document }),

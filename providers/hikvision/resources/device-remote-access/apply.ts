@@ -30,6 +30,7 @@ export async function applyDeviceRemoteAccess(
     credential: null,
     management_port: null,
     management_scheme: null,
+    tunnel: null,
     ...remoteAccessOf(remoteAccess),
     serial_number: contact.deviceInfo.serialNumber,
     tls_fingerprint: contact.tlsFingerprint,

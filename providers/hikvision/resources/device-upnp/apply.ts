@@ -21,6 +21,7 @@ export async function applyDeviceUpnp(call: CreateCall<S, Client> | UpdateCall<S
     credential: null,
     management_port: null,
     management_scheme: null,
+    tunnel: null,
     ...upnpOf(ports, status),
     serial_number: contact.deviceInfo.serialNumber,
     tls_fingerprint: contact.tlsFingerprint,

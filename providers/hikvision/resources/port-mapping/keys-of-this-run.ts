@@ -31,11 +31,15 @@ export class KeyOfThisRun {
   readonly #run: Run;
   readonly #key: string;
 
-  constructor(client: Client, router: Pick<RouterDescription, "udn">, key: PortMappingKey) {
+  constructor(
+    client: Client,
+    router: Pick<RouterDescription, "udn"> & Partial<Pick<RouterDescription, "tunnel">>,
+    key: PortMappingKey,
+  ) {
     this.#run = runs.get(client) ?? { held: new Set(), givenUp: new Set(), tail: new Map(), lastSign: 0 };
     runs.set(client, this.#run);
     this.#run.lastSign = Date.now();
-    this.#key = [router.udn, key.protocol, key.externalPort, key.remoteHost].join(" ");
+    this.#key = [router.tunnel, router.udn, key.protocol, key.externalPort, key.remoteHost].join(" ");
   }
 
   /** Whether a resource of this run has created, adopted or changed what stands under the key. */

@@ -15,6 +15,8 @@ export async function learning(
   make: () => Promise<PortMapping>,
 ): Promise<PortMapping> {
   const learn = async (outcome: PortMapping | Error): Promise<void> => {
+    // The jump host or proxy asks, and its address towards the router is not known here.
+    if (router.tunnel !== null) return;
     const asker = await addressTowards(new URL(router.url).hostname).catch(() => undefined);
     if (asker === undefined) return;
     await client.routerMemory.remember(router.udn, learnedFrom(wanted, outcome, asker));

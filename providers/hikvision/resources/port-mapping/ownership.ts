@@ -16,18 +16,26 @@ export function ownerOf(privateState: PrivateState, internalHost: string | null)
 /** Remembers for whom the mapping stands, and where the router was: a renamed router can then still be asked. */
 export function rememberOwner(privateState: PrivateState, internalHost: string, router: RouterAddress): void {
   privateState.set(OWNER, internalHost);
-  privateState.set(ROUTER, { type: router.type, url: router.url, udn: router.udn });
+  privateState.set(ROUTER, {
+    type: router.type,
+    url: router.url,
+    udn: router.udn,
+    tunnel: router.tunnel?.name ?? null,
+  });
 }
 
 /** Where a router that was found by its name or by a search is, now that it has said who it is. */
 export function answeredAt(at: ReadableRouterAddress, { url, udn }: RouterDescription): ReadableRouterAddress {
-  return { type: at.type, url, udn };
+  return { ...at, url, udn };
 }
 
+/** A router's address as private state has it: with the name of the tunnel that it was behind. */
+export type LastRouter = Omit<RouterAddress, "tunnel"> & { tunnel: string | null };
+
 /** Where the router answered last, if it ever did. */
-export function lastRouter(privateState: PrivateState): RouterAddress | undefined {
-  const router = privateState.get(ROUTER) as Partial<RouterAddress> | null | undefined;
+export function lastRouter(privateState: PrivateState): LastRouter | undefined {
+  const router = privateState.get(ROUTER) as Partial<LastRouter> | null | undefined;
   if (router?.url === undefined) return undefined;
   // Private state of before there were other kinds has no type.
-  return { type: router.type ?? "upnp", url: router.url, udn: router.udn ?? null };
+  return { type: router.type ?? "upnp", url: router.url, udn: router.udn ?? null, tunnel: router.tunnel ?? null };
 }

@@ -63,7 +63,7 @@ function warnOfAnotherRouter({ state, privateState, diagnostics }: Call, router:
   if (last === undefined || last.udn === null || last.udn === router.udn) return;
   diagnostics.warning(
     "Another Router Answers",
-    `${state.id ?? ""} was made on the router ${last.udn} at ${last.url ?? ""}; at ${router.url} answers ${router.udn}. ` +
+    `${state.id ?? ""} was made on the router ${last.udn} at ${last.url}; at ${router.url} answers ${router.udn}. ` +
       "If the old router is still in use, the mapping is still open there: point url back and destroy it first, or delete it in that router's menu.",
   );
 }

@@ -71,7 +71,7 @@ describe("whose a mapping is", () => {
     rememberOwner(privateState, "192.0.2.64", router);
     const travelled = PrivateState.decode(privateState.encode());
     expect(ownerOf(travelled, "192.0.2.77")).toBe("192.0.2.64");
-    expect(lastRouter(travelled)).toEqual(router);
+    expect(lastRouter(travelled)).toEqual({ ...router, tunnel: null });
   });
 
   test("is the state's host where nothing is remembered, and then no router is known", () => {
