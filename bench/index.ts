@@ -9,6 +9,7 @@ import { memory } from "./memory";
 import { planOne } from "./plan-one";
 import { planThousand } from "./plan-thousand";
 import { portMappings } from "./port-mappings";
+import { review } from "./review";
 import { start } from "./start";
 import { synth } from "./synth";
 
@@ -21,4 +22,5 @@ export const benchmarks: readonly Benchmark[] = [
   synth,
   deviceFleet,
   portMappings,
+  review,
 ];

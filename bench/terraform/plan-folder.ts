@@ -33,6 +33,13 @@ export class PlanFolder {
     return this.#terraform(["apply", "-input=false", "-auto-approve"], env);
   }
 
+  /** The plan of a configuration that was never applied, in a file of the folder. */
+  async savePlan(configuration: string, file: string): Promise<void> {
+    await writeFile(join(this.path, "main.tf"), configuration);
+    await this.#terraform(["init", "-input=false"]);
+    await this.#terraform(["plan", "-input=false", `-out=${file}`]);
+  }
+
   /** Milliseconds of one `terraform plan`, which must find no changes. */
   async plan(env: NodeJS.ProcessEnv = {}): Promise<number> {
     return this.#terraform(["plan", "-input=false", "-detailed-exitcode"], env);

@@ -17,7 +17,7 @@ export function projectFiles(project: NewProject): Readonly<Record<string, strin
     "cdktf.json": `${JSON.stringify({ language: "typescript", app: "npx tsx main.ts", sendCrashReports: "false" }, null, 2)}\n`,
     "main.ts": main(project),
     ".gitignore":
-      "node_modules/\ncdktf.out/\n# The state holds addresses and serial numbers.\n*.tfstate\n*.tfstate.*\n",
+      "node_modules/\ncdktf.out/\n# Reviewed plans and states hold addresses and serial numbers.\nreviewed/\n*.tfstate\n*.tfstate.*\n",
     ".github/workflows/exposure.yml": project.workflow,
   };
 }
