@@ -1,11 +1,12 @@
 // Regenerates what is checked in and never edited: the plugin protocol's messages, the provider's schema, its pages for the
-// Terraform registry, the L1 bindings.
+// Terraform registry, the L1 bindings, the API reference of the constructs.
 // With --check it changes nothing and fails where a checked-in file differs from what would be generated.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { spawnSync } from "node:child_process";
+import { api } from "./generate-api.mjs";
 import { docs } from "./generate-docs.mjs";
 
 const require = createRequire(import.meta.url);
@@ -72,6 +73,7 @@ const providerSchema = schema();
 settle("providers/hikvision/schema.json", `${JSON.stringify(providerSchema, null, 2)}\n`);
 const pages = docs(providerSchema.provider_schemas[SOURCE], "hikvision");
 for (const [path, content] of pages) settle(path, content);
+settle(...api());
 for (const [path, content] of await bindings(providerSchema)) settle(path, content);
 
 if (stale.length > 0) {

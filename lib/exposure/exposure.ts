@@ -84,7 +84,9 @@ export interface ExposureOptions {
 }
 
 export interface ExposureProps extends ExposureOptions {
+  /** Whose Internet side it is. */
   readonly router: IRouter;
+  /** What is reached. */
   readonly device: IHikvisionDevice;
 }
 

@@ -24,3 +24,10 @@ export const unknownFormat = (file: string, endings: readonly string[]) =>
     `${file} is of no known format`,
     `its name must end in ${endings.join(", ")}`,
   );
+
+export const noSuchTunnel = (site: string, tunnel: string, tunnels: readonly string[]) =>
+  new DeclarationError(
+    "DECLARATION_FLEET",
+    `the site "${site}" is behind the tunnel "${tunnel}"`,
+    `the fleet's tunnels are: ${tunnels.map((name) => `"${name}"`).join(", ") || "none"}`,
+  );

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { DeviceKind, HikvisionCamera, HikvisionDvr, HikvisionNvr } from "../device";
 import { Credential, type Tunnel } from "../provider";
 import { Router } from "../router";
+import { noSuchTunnel } from "./errors";
 import { checkStatePlaces } from "./state-places";
 import type { Site, SiteDevice } from "./site";
 
@@ -30,13 +31,16 @@ export interface FleetProps {
   readonly prepare?: (stack: TerraformStack, site: Site) => void;
 }
 
-/** @throws Error for a name that is none, with those that are */
+/** @throws DeclarationError for a name that is none, with those that are */
 function tunnelOf({ name, tunnel }: Site, tunnels: readonly Tunnel[]): { readonly tunnel?: Tunnel } {
   if (tunnel === undefined) return {};
   const found = tunnels.find((each) => each.name === tunnel);
   if (found !== undefined) return { tunnel: found };
-  const names = tunnels.map((each) => `"${each.name}"`).join(", ") || "none";
-  throw new Error(`the site "${name}" is behind the tunnel "${tunnel}", and the fleet's tunnels are: ${names}`);
+  throw noSuchTunnel(
+    name,
+    tunnel,
+    tunnels.map((each) => each.name),
+  );
 }
 
 const DEVICES = {

@@ -6,7 +6,11 @@ import type { Protocols, Service } from "../service";
 export interface SiteDevice {
   /** Id of the construct, and its name in the router's table. */
   readonly id: string;
-  /** @default "dvr" */
+  /**
+   * What kind of device it is.
+   *
+   * @default "dvr"
+   */
   readonly kind: DeviceKind;
   /** IPv4 address on the site's LAN. */
   readonly host: string;
@@ -34,7 +38,11 @@ export interface SiteDevice {
    * @default [] - nothing is exposed
    */
   readonly expose: readonly AccessPath[];
-  /** @default "tcp" */
+  /**
+   * Protocols to forward for each service: a list, or `"both"`.
+   *
+   * @default "tcp"
+   */
   readonly protocols: Protocols;
   /**
    * The only IPv4 address that may come in.
@@ -66,7 +74,12 @@ export interface Site {
    * @default - the runner is in that network
    */
   readonly tunnel: string | undefined;
-  /** @default "allocated" */
+  /**
+   * External ports: `"own"` is the service's own port, `"allocated"` one that no other device of the site gets.
+   *
+   * @default "allocated"
+   */
   readonly externalPorts: "own" | "allocated";
+  /** What stands there. */
   readonly devices: readonly SiteDevice[];
 }

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { noPort } from "./errors";
 
 /** @param otherwise what holds where neither says anything */
 function text(scope: Construct, name: string, otherwise: string): string {
@@ -8,14 +9,14 @@ function text(scope: Construct, name: string, otherwise: string): string {
 /**
  * A port, or undefined where nothing is said.
  *
- * @throws Error if it is no number from 1 to 65535
+ * @throws DeclarationError if it is no number from 1 to 65535
  */
 function port(scope: Construct, name: string): number | undefined {
   const value = read(scope, name);
   if (value === undefined) return undefined;
   const number = /^\d+$/.test(value) ? Number(value) : 0;
   if (number >= 1 && number <= 65535) return number;
-  throw new Error(`${variable(name)} (context ${name}) must be a port between 1 and 65535, got "${value}"`);
+  throw noPort(variable(name), name, value);
 }
 
 /** Reads `name` from the environment (`routerUrl` as `HIKVISION_ROUTER_URL`), else from the `context` of cdktf.json. */

@@ -1,4 +1,5 @@
 import type { TerraformVariable } from "cdktf";
+import { passwordWrittenDown } from "./errors";
 
 export interface CredentialFromVariableProps {
   /** The variable that holds the password. It becomes ephemeral, which needs Terraform 1.10 or newer. */
@@ -44,13 +45,13 @@ export class Credential {
     return new Credential(name, { username: props.username, password: props.password.stringValue });
   }
 
-  /** A password in the source. Only with `writtenDown: true`. */
+  /**
+   * A password in the source.
+   *
+   * @throws DeclarationError without `writtenDown: true`
+   */
   static fromPlainText(name: string, props: WrittenDownCredentialProps): Credential {
-    if (props.writtenDown !== true) {
-      throw new Error(
-        `the password of credential "${name}" would be written into cdktf.out and every saved plan: use Credential.fromEnvironment("${name}"), or say writtenDown: true`,
-      );
-    }
+    if (props.writtenDown !== true) throw passwordWrittenDown(name);
     return new Credential(name, { username: props.username, password: props.password });
   }
 

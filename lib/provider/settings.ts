@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { HikvisionProvider } from "../imports/provider";
 import { installProvider } from "../provider-install";
 import type { Credential } from "./credential";
+import { credentialTwice, routerTwice, settingsTwice, tunnelTwice } from "./errors";
 import type { Tunnel } from "./tunnel";
 
 export interface HikvisionSettingsProps {
@@ -50,9 +51,7 @@ export class HikvisionSettings extends Construct {
 
   constructor(stack: TerraformStack, id: string, props: HikvisionSettingsProps = {}) {
     if (stack.node.children.some((child) => child instanceof HikvisionSettings)) {
-      throw new Error(
-        `the stack "${stack.node.id}" has HikvisionSettings already: declare them once, before the first device or router`,
-      );
+      throw settingsTwice(stack);
     }
     super(stack, id);
     const provider = new HikvisionProvider(this, "Resource", {
@@ -65,33 +64,29 @@ export class HikvisionSettings extends Construct {
     installProvider(provider, stack);
   }
 
-  /** @throws Error if the stack has another router of this name */
+  /** @throws DeclarationError if the stack has another router of this name */
   addRouter(name: string, router: RouterEntry): void {
-    if (this.routers.has(name))
-      throw new Error(`the stack has two routers called "${name}": give one of them another id`);
+    if (this.routers.has(name)) throw routerTwice(name);
     this.routers.set(name, router);
   }
 
-  /** @throws Error if the stack has another credential of this name */
+  /** @throws DeclarationError if the stack has another credential of this name */
   addCredential(credential: Credential): void {
     const present = this.credentials.get(credential.name);
     if (present !== undefined && present.configuration !== credential.configuration) {
-      throw new Error(
-        `the stack has two credentials called "${credential.name}": make one and share it, or rename one`,
-      );
+      throw credentialTwice(credential.name);
     }
     this.credentials.set(credential.name, credential);
   }
 
   /**
    * @returns the name by which a device or router refers to it; undefined where there is none
-   * @throws Error if the stack has another tunnel of this name
+   * @throws DeclarationError if the stack has another tunnel of this name
    */
   addTunnel(tunnel: Tunnel | undefined): string | undefined {
     if (tunnel === undefined) return undefined;
     const present = this.tunnels.get(tunnel.name);
-    if (present !== undefined && present !== tunnel)
-      throw new Error(`the stack has two tunnels called "${tunnel.name}": make one and share it, or rename one`);
+    if (present !== undefined && present !== tunnel) throw tunnelTwice(tunnel.name);
     this.tunnels.set(tunnel.name, tunnel);
     if (tunnel.credential !== undefined) this.addCredential(tunnel.credential);
     return tunnel.name;

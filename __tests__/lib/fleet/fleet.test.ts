@@ -93,7 +93,7 @@ test("a site behind a tunnel: its router and devices name it, and a name that is
     resource: { hikvision_device_ports: { devices_recorder_49FFEC2B: { tunnel: "jump" } } },
   });
   expect(() => new Fleet(new App({ outdir }), "fleet", { sites, tunnels: [] })).toThrow(
-    'the site "north" is behind the tunnel "jump", and the fleet\'s tunnels are: none',
+    'the site "north" is behind the tunnel "jump": the fleet\'s tunnels are: none',
   );
 });
 

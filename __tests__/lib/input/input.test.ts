@@ -37,7 +37,7 @@ describe("a port", () => {
   });
   test.each(["0", "65536", "-1", "80.5", "eighty", "8 0", "0x50"])("%s is refused under both of its names", (value) => {
     expect(messageOf(() => Input.port(app({ dvrManagementPort: value }), "dvrManagementPort"))).toBe(
-      `HIKVISION_DVR_MANAGEMENT_PORT (context dvrManagementPort) must be a port between 1 and 65535, got "${value}"`,
+      `HIKVISION_DVR_MANAGEMENT_PORT (context dvrManagementPort) is "${value}": a port is a whole number from 1 to 65535`,
     );
   });
 });
