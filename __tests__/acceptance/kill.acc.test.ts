@@ -121,16 +121,21 @@ describeWhere("terraform", `an apply of ${COUNT} mappings that is killed`, () =>
     if (moment.doing === "creating") expect(inState.filter((id) => !held.has(id))).toEqual([]);
 
     const plan = await terraform.plan("-out=next");
-    expect(plan.code).toBe(2);
+    const description = moment.doing === "changing" ? "second" : "first";
     const missing = COUNT - inState.filter((id) => held.has(id)).length;
-    expect(plan.output).toMatch(missing === 0 ? /Plan: 0 to add/ : new RegExp(`Plan: ${missing} to add`));
-    expect(plan.output).toMatch(/ 0 to destroy/);
+    // Killed near its end, an orphaned provider finishes what it has begun: then nothing is left to plan.
+    const done = missing === 0 && left.every((each) => each.description === description);
+    expect({ code: plan.code, output: plan.output }).toMatchObject({
+      code: done ? 0 : 2,
+      output: expect.stringMatching(
+        done ? /No changes/ : new RegExp(`Plan: ${missing} to add.* 0 to destroy`),
+      ) as string,
+    });
     expect((await terraform.apply("next")).code).toBe(0);
     const { mappings, unexpected } = await ask("look");
     expect(mappings.map(({ externalPort }) => externalPort).sort((a, b) => a - b)).toEqual(
       Array.from({ length: COUNT }, (_, index) => FIRST_PORT + index),
     );
-    const description = moment.doing === "changing" ? "second" : "first";
     expect(mappings.filter((each) => each.internalHost !== HOST || each.description !== description)).toEqual([]);
     expect((await terraform.plan()).code).toBe(0);
     expect(unexpected).toEqual([]);
