@@ -47,6 +47,14 @@ export {
   type WrittenDownCredentialProps,
 } from "./provider";
 export { ReachabilityCheck, type ReachabilityCheckProps } from "./reachability";
-export { type PortRange, Router, type RouterProps } from "./router";
+export {
+  type CommonRouterProps,
+  type GrantingRouterProps,
+  type ManualRouterProps,
+  type PortRange,
+  Router,
+  type RouterProps,
+  type UpnpRouterProps,
+} from "./router";
 export { FACTORY_PORTS, Protocol, type Protocols, Service } from "./service";
 export { type ExposedPort, HikvisionTesting } from "./testing";

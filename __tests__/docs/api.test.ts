@@ -15,7 +15,14 @@ const given = [...interfaces].filter(([name]) => /(Props|Options|Capabilities)$|
 
 test("the reference has every interface that people fill in", () => {
   const names = given.map(([name]) => name);
-  for (const name of ["HikvisionDeviceProps", "RouterProps", "ExposureOptions", "FleetProps", "ReachabilityCheckProps"])
+  for (const name of [
+    "HikvisionDeviceProps",
+    "UpnpRouterProps",
+    "ManualRouterProps",
+    "ExposureOptions",
+    "FleetProps",
+    "ReachabilityCheckProps",
+  ])
     expect(names).toContain(name);
 });
 

@@ -22,6 +22,20 @@ export const noSuchTime = (exposure: Construct, until: string) =>
     "write date, time and offset, as in 2026-12-24T18:00:00+01:00 or 2026-12-24T17:00:00Z",
   );
 
+export const leaseNotKept = (exposure: Construct, router: string, seconds: number) =>
+  new DeclarationError(
+    "DECLARATION_LEASE",
+    `${exposure.node.path} asks for mappings that end after ${seconds} seconds, but the router "${router}" keeps them until they are deleted (capabilities.leases: false, declared or by its type)`,
+    "leave leaseSeconds out; `until` takes the mappings out of the declaration when their time has come",
+  );
+
+export const nothingShowsWhatDevicesGot = (exposure: Construct, router: string) =>
+  new DeclarationError(
+    "DECLARATION_DEVICE",
+    `${exposure.node.path} lets the device ask for its own mappings (MappedBy.DEVICE), but the router "${router}" does not tell what it has granted`,
+    "use MappedBy.ROUTER, or a router of type upnp",
+  );
+
 export const deviceIsOnlyRead = (exposure: Construct, device: Construct) =>
   new DeclarationError(
     "DECLARATION_DEVICE",

@@ -4,7 +4,7 @@ import type { IHikvisionDevice } from "../device";
 import { PortMapping } from "../imports/port-mapping";
 import { FACTORY_PORTS, Protocol, type Protocols, protocolsOf, type Service } from "../service";
 import type { AccessPath } from "./access-path";
-import { deviceIsOnlyRead, noMapping, nothingExposed } from "./errors";
+import { deviceIsOnlyRead, leaseNotKept, noMapping, nothingExposed, nothingShowsWhatDevicesGot } from "./errors";
 import { ExposureKind } from "./exposure-kind";
 import { MappedBy } from "./mapped-by";
 import type { ExternalPorts, IRouter } from "./router";
@@ -131,7 +131,7 @@ export class Exposure extends Construct {
   private portMappings(props: ExposureProps, now: number): [PortMapping, Service][] {
     checkAddresses(this, props);
     const leaseSeconds = this.lease(props.leaseSeconds, now);
-    return this.services.flatMap((service) => {
+    const mappings = this.services.flatMap((service) => {
       const internalPort = props.device.port(service);
       const externalPort = this.externalPort(props.externalPorts, service, internalPort);
       return this.protocols.map((protocol): [PortMapping, Service] => {
@@ -139,6 +139,19 @@ export class Exposure extends Construct {
         return [mapping, service];
       });
     });
+    this.warnOfRefusal(mappings.map(([mapping]) => mapping));
+    return mappings;
+  }
+
+  /** Terraform may run on the very host that is mapped for: hence no error. */
+  private warnOfRefusal(mappings: readonly PortMapping[]): void {
+    const { name, capabilities } = this.router;
+    if (capabilities.otherHosts !== false) return;
+    const ids = mappings.filter(({ mappedByInput }) => mappedByInput === undefined).map(({ node }) => node.id);
+    if (ids.length === 0) return;
+    Annotations.of(this).addWarning(
+      `the router "${name}" maps ports only for the host that asks (capabilities.otherHosts: false, declared or by its type), and ${this.device.host} does not ask for ${ids.join(", ")}: the router refuses unless Terraform runs on that host; use MappedBy.AUTO at a router of type upnp, or a router that maps for others`,
+    );
   }
 
   /** The ids of its mappings, those of an ended exposure too; without those whose port is not known before the plan. */
@@ -154,8 +167,10 @@ export class Exposure extends Construct {
   }
 
   private lease(asked: number | undefined, now: number): number | undefined {
+    const forEver = this.router.capabilities.leases === false;
+    if (forEver && asked !== undefined && asked > 0) throw leaseNotKept(this, this.router.name, asked);
     if (this.until === undefined) return asked;
-    if (this.router.capabilities.leases !== false) return leaseUntil(this.until, now, asked);
+    if (!forEver) return leaseUntil(this.until, now, asked);
     Annotations.of(this).addWarning(
       `the router "${this.router.name}" keeps mappings for ever: nothing but a deploy after ${iso(this.until)} closes this one; schedule one`,
     );
@@ -174,12 +189,15 @@ export class Exposure extends Construct {
   private asker({ mappedBy, device, sourceAddress = "" }: ExposureProps, protocol: Protocol, leaseSeconds = 0) {
     const by = mappedBy ?? this.router.mappedBy ?? MappedBy.ROUTER;
     if (by === MappedBy.ROUTER) return {};
-    if (device.contact === undefined) {
-      if (by === MappedBy.DEVICE) throw deviceIsOnlyRead(this, device);
-      return {};
+    const { contact } = device;
+    const { readable = true } = this.router.capabilities;
+    if (by === MappedBy.DEVICE) {
+      if (!readable) throw nothingShowsWhatDevicesGot(this, this.router.name);
+      if (contact === undefined) throw deviceIsOnlyRead(this, device);
+      return { mappedBy: by, device: contact };
     }
-    const possible = protocol === Protocol.TCP && sourceAddress === "" && leaseSeconds === 0;
-    return by === MappedBy.AUTO && !possible ? {} : { mappedBy: by, device: device.contact };
+    const possible = readable && protocol === Protocol.TCP && sourceAddress === "" && leaseSeconds === 0;
+    return possible && contact !== undefined ? { mappedBy: by, device: contact } : {};
   }
 
   private portMapping(

@@ -24,6 +24,20 @@ export interface RouterCapabilities {
    */
   readonly sourceAddress?: boolean;
   /**
+   * Whether it maps ports for other hosts than the one that asks; false on OpenWrt as shipped and on a FRITZ!Box. Then
+   * synth warns of a device that does not ask itself (`MappedBy.AUTO`, `MappedBy.DEVICE`).
+   *
+   * @default - unknown: found out at apply
+   */
+  readonly otherHosts?: boolean;
+  /**
+   * Whether it tells what stands under a port. Where not, drift is not seen, and nothing shows that a device was granted
+   * what it asked for. The router's type settles it.
+   *
+   * @default - by the router's type
+   */
+  readonly readable?: boolean;
+  /**
    * Lowest external port that it forwards, 1-65535; many refuse those below 1024.
    *
    * @default - unknown

@@ -4,6 +4,7 @@ import { HikvisionProvider } from "../imports/provider";
 import { installProvider } from "../provider-install";
 import type { Credential } from "./credential";
 import { credentialTwice, routerTwice, settingsTwice, tunnelTwice } from "./errors";
+import type { RouterEntry } from "./router-entry";
 import type { Tunnel } from "./tunnel";
 
 export interface HikvisionSettingsProps {
@@ -20,15 +21,6 @@ export interface HikvisionSettingsProps {
    * @default "error"
    */
   readonly onUnreachable?: "error" | "keep";
-}
-
-/** A router as the provider block names it. */
-interface RouterEntry {
-  readonly type: "upnp";
-  readonly url?: string | undefined;
-  readonly udn?: string | undefined;
-  /** Name of a tunnel. */
-  readonly tunnel?: string | undefined;
 }
 
 const ID = "HikvisionSettings";

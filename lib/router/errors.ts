@@ -40,7 +40,7 @@ export const hostUnknownAtSynth = (service: Service, by: Construct) =>
 export const sourceNotHonoured = (router: string, by: Construct) =>
   new DeclarationError(
     "DECLARATION_ADDRESS",
-    `${by.node.path} lets one sourceAddress in, but the router "${router}" is declared to let everybody in (capabilities.sourceAddress: false)`,
+    `${by.node.path} lets one sourceAddress in, but the router "${router}" lets everybody in (capabilities.sourceAddress: false, declared or by its type)`,
     "use a VPN, or a router that can",
   );
 

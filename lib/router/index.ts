@@ -4,4 +4,11 @@
  * Rule: a router knows which of its external ports are taken by any stack of the app, and gives none away twice.
  */
 export type { PortRange } from "./allocated-port";
-export { Router, type RouterProps } from "./router";
+export { Router } from "./router";
+export type {
+  CommonRouterProps,
+  GrantingRouterProps,
+  ManualRouterProps,
+  RouterProps,
+  UpnpRouterProps,
+} from "./router-props";

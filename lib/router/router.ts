@@ -3,9 +3,10 @@ import { Construct } from "constructs";
 import type { IHikvisionDevice } from "../device";
 import { Exposure, type ExposureOptions, type IRouter, MappedBy, type RouterCapabilities } from "../exposure";
 import { ExposurePolicy } from "../policy/aspect";
-import { HikvisionSettings, type Tunnel } from "../provider";
+import { HikvisionSettings } from "../provider";
 import type { Protocol, Service } from "../service";
 import { allocatedPort, DEFAULT_RANGE, PORTS_PER_HOST, type PortRange } from "./allocated-port";
+import { capabilitiesOfType } from "./capabilities-of-type";
 import {
   exposureTwice,
   externalPortOutOfRange,
@@ -17,74 +18,9 @@ import {
   sourceNotHonoured,
 } from "./errors";
 import { claimsOf, type ExternalPortClaims } from "./external-port-claims";
+import type { RouterProps, UpnpRouterProps } from "./router-props";
 
-export interface RouterProps {
-  /**
-   * URL of the router's UPnP description.
-   *
-   * @default - the router is looked for on the LAN (SSDP), which needs multicast
-   */
-  readonly url?: string;
-  /**
-   * Unique device name of the router: any other that answers is refused.
-   *
-   * @default - whichever router answers
-   */
-  readonly udn?: string;
-  /**
-   * Name of the router in ids, as in `home/tcp/8082`.
-   *
-   * @default - the construct's id
-   */
-  readonly name?: string;
-  /**
-   * External ports of exposures that give none: `"own"` is the service's own port, `"allocated"` one that no other device
-   * of the LAN gets, as it takes for more than one device.
-   *
-   * @default "own"
-   */
-  readonly externalPorts?: "own" | "allocated";
-  /**
-   * From where ports are allocated, eight to a host.
-   *
-   * @default { from: 20000, to: 49151 }
-   */
-  readonly allocatedRange?: PortRange;
-  /**
-   * External ports, 1-65535, that are the router's own or somebody else's: its remote management, a game console.
-   *
-   * @default []
-   */
-  readonly reservedPorts?: readonly number[];
-  /**
-   * Who asks it for port mappings, where an exposure says nothing. `MappedBy.AUTO`: where the router maps ports only for
-   * the host that asks (OpenWrt as shipped, FRITZ!Box), the device asks itself.
-   *
-   * @default MappedBy.ROUTER
-   */
-  readonly mappedBy?: MappedBy;
-  /**
-   * What is known of the router, so that what it cannot do fails at synth.
-   *
-   * @default {}
-   */
-  readonly capabilities?: RouterCapabilities;
-  /**
-   * The LAN that it stands in. Two routers at one address are one router, unless they stand in different sites: then each
-   * has external ports of its own.
-   *
-   * @default - the app has one LAN
-   */
-  readonly site?: string;
-  /**
-   * The way into its network. Looking for a router does not go through one, so `url` is then required.
-   *
-   * @default - the runner is in that network
-   */
-  readonly tunnel?: Tunnel;
-}
-
-/** A home or site router that speaks UPnP IGD. */
+/** A home or site router, which UPnP is spoken to unless `type` says otherwise. */
 export class Router extends Construct implements IRouter {
   /** Name of the router in ids: `home` in `home/tcp/8082`. */
   readonly name: string;
@@ -98,16 +34,17 @@ export class Router extends Construct implements IRouter {
   constructor(scope: Construct, id: string, props: RouterProps = {}) {
     super(scope, id);
     this.name = props.name ?? id;
-    this.capabilities = props.capabilities ?? {};
+    const { type = "upnp" } = props;
+    const { udn, tunnel, mappedBy = MappedBy.ROUTER } = upnpOnly(props);
+    this.capabilities = { ...props.capabilities, ...capabilitiesOfType[type] };
     this.externalPorts = props.externalPorts ?? "own";
-    this.mappedBy = props.mappedBy ?? MappedBy.ROUTER;
+    this.mappedBy = mappedBy;
     this.reserved = new Set(props.reservedPorts);
     this.range = checkedRange(this, props.allocatedRange ?? DEFAULT_RANGE);
     this.taken = claimsOf(this, identity(this, props));
     ExposurePolicy.of(this);
     const settings = HikvisionSettings.of(this);
-    const tunnel = settings.addTunnel(props.tunnel);
-    settings.addRouter(this.name, { type: "upnp", url: props.url, udn: props.udn, tunnel });
+    settings.addRouter(this.name, { type, url: props.url, udn, tunnel: settings.addTunnel(tunnel) });
   }
 
   /** Lets a device's services be reached through this router. */
@@ -143,10 +80,16 @@ export class Router extends Construct implements IRouter {
 }
 
 /** What tells this router from others: its unique name or address in its site, else that it is declared here. */
-function identity(router: Router, { udn, url, site = "", tunnel }: RouterProps): string {
+function identity(router: Router, props: RouterProps): string {
+  const { udn, tunnel } = upnpOnly(props);
+  const { url, site = "" } = props;
   const known = udn ?? url;
   if (known === undefined || Token.isUnresolved(known)) return router.node.path;
   return [site, tunnel?.name, known].join("|");
+}
+
+function upnpOnly(props: RouterProps): UpnpRouterProps {
+  return props.type === undefined || props.type === "upnp" ? props : {};
 }
 
 function checkedRange(router: Router, range: PortRange): PortRange {

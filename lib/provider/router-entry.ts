@@ -1,0 +1,11 @@
+/** How a router is spoken to. */
+export type RouterType = "upnp" | "pcp" | "nat-pmp" | "manual";
+
+/** A router as the provider block names it. */
+export interface RouterEntry {
+  readonly type: RouterType;
+  readonly url?: string | undefined;
+  readonly udn?: string | undefined;
+  /** Name of a tunnel. */
+  readonly tunnel?: string | undefined;
+}
