@@ -6,9 +6,17 @@ import { commentPage } from "../__tests__/browser/comment-page";
 
 const ROOT = resolve(__dirname, "..");
 
+/** Golden, picture, and how high it is drawn, in pixels: all of the comment but the folded plan's end. */
+const PICTURES = [
+  ["first-exposure", "review", 1240],
+  ["port-moved", "change", 830],
+] as const;
+
 async function main(): Promise<void> {
-  const comment = readFileSync(join(ROOT, "__tests__", "cli", "review", "goldens", "first-exposure.md"), "utf8");
-  await screenshot(commentPage([comment]), join(ROOT, "docs", "images", "review.png"), 912, 1240);
+  for (const [golden, name, height] of PICTURES) {
+    const comment = readFileSync(join(ROOT, "__tests__", "cli", "review", "goldens", `${golden}.md`), "utf8");
+    await screenshot(commentPage([comment]), join(ROOT, "docs", "images", `${name}.png`), 912, height);
+  }
 }
 
 void main();

@@ -14,21 +14,27 @@ export interface CommandBlock {
   readonly script: string;
 }
 
+/** The order in which people read: those that another one begins with come first. */
+const FIRST = ["README.md", "docs/getting-started.md"];
+const place = (page: string): number => (FIRST.includes(page) ? FIRST.indexOf(page) : FIRST.length);
+
 /** Every page that people read, as paths from the root. */
 export function pages(): string[] {
   const docs = readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" });
   return ["README.md", "CONTRIBUTING.md", ...docs.filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`)]
     .map((name) => name.replaceAll("\\", "/"))
-    .sort((a, b) => Number(a.startsWith("docs")) - Number(b.startsWith("docs")) || a.localeCompare(b));
+    .sort((a, b) => place(a) - place(b) || a.localeCompare(b));
 }
 
-interface Fence {
+/** A fenced block, whatever is in it. */
+export interface Fence {
+  /** Of the opening fence, from 1. */
   readonly line: number;
   readonly language: string;
   readonly text: string;
 }
 
-function fences(page: string): Fence[] {
+export function fences(page: string): Fence[] {
   const markdown = readFileSync(join(ROOT, page), "utf8");
   return [...markdown.matchAll(/^( *)(`{3,})(\w*)[^\n]*\n(.*?)^\1\2$/gms)].map((match) => {
     const [, indent = "", , language = "", text = ""] = match;

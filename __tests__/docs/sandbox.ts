@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { SimulatedHome } from "../../simulators/home";
+import { fences } from "./command-blocks";
 
 const ROOT = resolve(__dirname, "../..");
 const CLI = join(ROOT, "dist", "cli", "cdktf-hikvision.js");
@@ -32,9 +33,16 @@ function standIns(home: SimulatedHome): readonly (readonly [RegExp, string])[] {
   ];
 }
 
+/** The one program on the page that sells. */
+function programOnReadme(): string {
+  const [program, ...others] = fences("README.md").filter(({ text }) => text.includes("app.synth()"));
+  if (program === undefined || others.length > 0) throw new Error("README.md does not show one main.ts");
+  return program.text;
+}
+
 /**
- * A project as `cdktf-hikvision init` makes it, in front of a simulated home, in which the commands of the documentation
- * run one after the other, as a reader types them.
+ * A project as `cdktf-hikvision init` makes it, with the main.ts that README.md shows, in front of a simulated home, in
+ * which the commands of the documentation run one after the other, as a reader types them.
  */
 export class Sandbox {
   readonly folder = mkdtempSync(join(tmpdir(), "hikvision-docs-"));
@@ -46,12 +54,12 @@ export class Sandbox {
       `"${CLI}" init --dvr 192.168.1.64 --router-url http://192.168.1.1:5000/rootDesc.xml\nnpm install`,
     );
     if (made.code !== 0) throw new Error(`the project cannot be made:\n${made.output}`);
+    writeFileSync(join(this.folder, "main.ts"), this.prepared(programOnReadme()));
   }
 
   /** One block, in a bash that stops at the first command that fails; stdin holds the device's password. */
   run(script: string): Promise<{ readonly code: number | null; readonly output: string }> {
-    const prepared = standIns(this.home).reduce((text, [from, to]) => text.replace(from, to), script);
-    const child = spawn("bash", ["-euo", "pipefail", "-c", `${LINK_PACKAGES}\n${prepared}`], {
+    const child = spawn("bash", ["-euo", "pipefail", "-c", `${LINK_PACKAGES}\n${this.prepared(script)}`], {
       cwd: this.folder,
       env: {
         ...process.env,
@@ -73,6 +81,11 @@ export class Sandbox {
         done({ code, output: stripVTControlCharacters(output) });
       });
     });
+  }
+
+  /** Before this home, what is written for a real one. */
+  private prepared(text: string): string {
+    return standIns(this.home).reduce((changed, [from, to]) => changed.replace(from, to), text);
   }
 
   remove(): void {
