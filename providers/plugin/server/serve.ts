@@ -27,13 +27,6 @@ export async function serve(source: ProviderSource): Promise<void> {
   const log = hclog(programName(), process.env, (line) => process.stderr.write(line));
   if (!debug && !wasStartedByTerraform()) return;
 
-  let calls: Promise<Calls> | undefined;
-  const lifetime = debug
-    ? livesWithItsTerminal()
-    : livesWithTerraform(log, async (reason) => {
-        await (await calls)?.stop(reason);
-      });
-
   const clientCertificate = process.env["PLUGIN_CLIENT_CERT"];
   const tls = clientCertificate === undefined ? undefined : { own: selfSignedCertificate(), clientCertificate };
   const waiting: Socket[] = [];
@@ -41,6 +34,13 @@ export async function serve(source: ProviderSource): Promise<void> {
   const address = await listen((socket) => accept(socket), process.platform, process.env);
   if (!debug) writeStdout(handshakeLine(address, tls?.own.der));
   keepStdoutClean(log);
+
+  let calls: Promise<Calls> | undefined;
+  const lifetime = debug
+    ? livesWithItsTerminal()
+    : livesWithTerraform(log, async (reason) => {
+        await (await calls)?.stop(reason);
+      });
 
   // Only now HTTP/2, then the codecs and the provider (design note 0008): core connects meanwhile, and its calls wait.
   const server = await import("./grpc-server")

@@ -18,7 +18,8 @@ afterAll(() => {
   rmSync(refusals, { recursive: true });
   delete process.env["HIKVISION_REFUSAL_CACHE"];
 });
-afterEach(endDevices);
+// The kinds wait for reboots and time-outs at the same time, each at a device with an address of its own.
+afterAll(endDevices);
 
 describe("the connection is cut at one request of a port move", () => {
   const kinds = [
@@ -30,7 +31,7 @@ describe("the connection is cut at one request of a port move", () => {
     { effect: "cut-after", family: "list", portChange: "after-reboot" },
   ] as const;
 
-  test.each(kinds)(
+  test.concurrent.each(kinds)(
     "$effect, $family, $portChange: after each the plan tells the truth, and apply heals",
     async ({ effect, family, portChange }) => {
       const device = await startDevice({ writes: family, portChange, cutOnMove: portChange === "at-once" });
