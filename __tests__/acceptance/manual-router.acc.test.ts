@@ -76,7 +76,7 @@ describeWhere("terraform", "a router with only a web menu", () => {
   });
 
   it.each([
-    ["lease_seconds", mapping("lease_seconds = 3600"), "does not end by itself"],
+    ["lease_seconds", mapping("lease_seconds = 3600"), "a rule there does not end by itself"],
     [
       "router",
       'data "hikvision_port_mappings" "all" {\n  router = "home"\n}\n',

@@ -39,6 +39,19 @@ const table = {
     keepDescription: "yes",
     tellExternalAddress: "yes",
   },
+  /** A Linux router over SSH: a table of its own, whose rules are what is asked for. Nothing in it ends by itself. */
+  nftables: {
+    readEntry: "yes",
+    listTable: "yes",
+    change: "yes",
+    mapForOthers: "yes",
+    restrictSource: "yes",
+    permanentLease: "yes",
+    timedLease: "no",
+    givenExternalPort: "yes",
+    keepDescription: "yes",
+    tellExternalAddress: "yes",
+  },
   /** NAT-PMP (RFC 6886): the host that asks is the one that is mapped. Nothing shows what stands. */
   "nat-pmp": {
     readEntry: "no",

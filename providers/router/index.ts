@@ -37,6 +37,7 @@ export {
   type RouterType,
 } from "./capabilities";
 export type {
+  Caution,
   ExternalAddress,
   Grant,
   GrantingRouterAddress,
@@ -48,6 +49,7 @@ export type {
   RouterDescription,
   RouterReader,
   RouterWriter,
+  SshAccess,
 } from "./router";
 export { addressTowards, learnedFrom, mapsForOthers, type MapsForOthers } from "./maps-for-others";
 export {
@@ -59,6 +61,7 @@ export {
   type Epoch,
   type PortControlErrorCode,
 } from "./port-control";
+export { NftablesError, type NftablesErrorCode } from "./nftables";
 export { RouterMemory, type RouterExperience } from "./router-memory";
 export { RouterError, type AddRefusal } from "./router-error";
 export { RouterLockError } from "./router-lock";

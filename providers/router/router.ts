@@ -9,6 +9,7 @@ export interface RouterAddress<Type extends RouterType = RouterType> {
   /**
    * `upnp`: URL of the device description, e.g. `http://192.168.1.1:5000/rootDesc.xml`; null looks for it on the LAN (SSDP).
    * `nat-pmp`, `pcp`: `pcp://192.168.1.1`; null is this machine's default gateway.
+   * `nftables`: `ssh://root@192.168.1.1`.
    * `manual`: of its menu, for people; null where that is not given.
    */
   url: string | null;
@@ -16,6 +17,23 @@ export interface RouterAddress<Type extends RouterType = RouterType> {
   udn: string | null;
   /** The way into the router's network; left out where this machine is in it. Discovery goes through none. */
   tunnel?: Tunnel | undefined;
+  /** `nftables`, and there always. */
+  ssh?: SshAccess | undefined;
+}
+
+/** How a router is logged in to over SSH, and where its mappings go. */
+export interface SshAccess {
+  /** The key that it must have: an OpenSSH public key, or its fingerprint. */
+  hostKey: string;
+  /** Path of a private key; null where another way logs in. */
+  identityFile: string | null;
+  /** Name of the account whose password logs in; null where another way does. */
+  credential: string | null;
+  password: string | null;
+  /** The interface on the Internet side; null is that of the default route. */
+  wanInterface: string | null;
+  /** Path, on the router, of the file that keeps the mappings for its next start; null is the usual one. */
+  persistFile: string | null;
 }
 
 /** A router whose table can be read. */
@@ -32,12 +50,21 @@ export interface RouterDescription {
   manufacturer: string;
   model: string;
   friendlyName: string;
-  igdVersion: 1 | 2;
+  /** Null where it speaks no UPnP. */
+  igdVersion: 1 | 2 | null;
   /** The connection service in use, e.g. `urn:schemas-upnp-org:service:WANIPConnection:1`. */
   serviceType: string;
   controlUrl: string;
   /** Name of the tunnel that it is behind, or null. */
   tunnel: string | null;
+  /** What limits every mapping on it, if that is known. */
+  cautions?: readonly Caution[];
+}
+
+/** For people: what they should know, and what to do. */
+export interface Caution {
+  summary: string;
+  detail: string;
 }
 
 /** The router's address on its Internet side. */
@@ -65,6 +92,8 @@ export type NewPortMapping = WantedMapping & { enabled?: boolean };
 
 /** A router that can be changed. Bare calls: `createPortMapping` and its neighbours hold the rules. */
 export interface RouterWriter extends RouterReader {
+  /** True where the router is known to let in no other source than the one asked for: nothing has to be tried out. */
+  readonly restrictsSource?: boolean;
   addPortMapping(mapping: NewPortMapping): Promise<void>;
   /** Succeeds where nothing is under the key. */
   deletePortMapping(key: PortMappingKey): Promise<void>;

@@ -1,5 +1,6 @@
 import type { GrantingRouterType, ReadableRouterType } from "./capabilities";
 import { NatPmpRouter } from "./nat-pmp";
+import { NftablesRouters } from "./nftables";
 import { PcpRouter } from "./pcp";
 import { PortControlSession } from "./port-control/session";
 import type {
@@ -36,7 +37,7 @@ export class Routers {
 
   /** @param options.requestTimeoutMs limit for one request and its whole answer; waiting in the queue is not counted. */
   constructor(options: { requestTimeoutMs: number }) {
-    this.#backends = { upnp: new UpnpRouters(options) };
+    this.#backends = { upnp: new UpnpRouters(options), nftables: new NftablesRouters(options) };
     this.#requestTimeoutMs = options.requestTimeoutMs;
   }
 

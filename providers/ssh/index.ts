@@ -6,5 +6,5 @@
 export { parseHostKey, type HostKey } from "./host-key";
 export { SshConnection, type Finished, type SshServer } from "./ssh-connection";
 export { SshError, type SshErrorCode } from "./ssh-error";
-export type { SshLogin } from "./ssh-login";
+export { sshLogin, type SshLogin } from "./ssh-login";
 export { parseSshUrl, sshUrl } from "./ssh-url";

@@ -10,6 +10,12 @@ export type SshLogin =
   | { readonly by: "password"; readonly password: string }
   | { readonly by: "agent" };
 
+/** With the key file, else with the password, else with what ssh-agent holds: the first that is there. */
+export function sshLogin(identityFile: string | null, password: string | null): SshLogin {
+  if (identityFile !== null) return { by: "identity file", path: identityFile };
+  return password === null ? { by: "agent" } : { by: "password", password };
+}
+
 /**
  * Makes the library log in that way, once: servers count refused logins and then shut the door.
  *

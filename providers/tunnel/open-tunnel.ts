@@ -1,4 +1,4 @@
-import { parseHostKey, parseSshUrl, sshUrl, type SshLogin } from "../ssh";
+import { parseHostKey, parseSshUrl, sshLogin, sshUrl } from "../ssh";
 import { httpConnect, ProxyTunnel, socks5, type Negotiate } from "./proxy-tunnel";
 import { SshTunnel } from "./ssh-tunnel";
 import type { Tunnel } from "./tunnel";
@@ -55,10 +55,8 @@ export function openTunnel(settings: TunnelSettings): Tunnel {
   const hostKey = parseHostKey(settings.hostKey ?? "");
   if (typeof place === "string" || hostKey === undefined)
     throw new Error(`tunnel "${name}": url or host_key was not checked before`);
-  return new SshTunnel(name, sshUrl(place), { ...place, hostKey, login: loginOf(settings), timeoutMs });
-}
-
-function loginOf({ identityFile, login }: TunnelSettings): SshLogin {
-  if (identityFile !== null) return { by: "identity file", path: identityFile };
-  return login === null ? { by: "agent" } : { by: "password", password: login.password };
+  return new SshTunnel(name, sshUrl(place), {
+    ...{ ...place, hostKey, timeoutMs },
+    login: sshLogin(settings.identityFile, login?.password ?? null),
+  });
 }

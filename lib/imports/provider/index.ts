@@ -97,13 +97,37 @@ export function hikvisionProviderCredentialsToHclTerraform(struct?: HikvisionPro
 
 export interface HikvisionProviderRouters {
   /**
+  * `nftables`: name of an account in `credentials`, whose password logs in (the user stands in `url`).
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#credential HikvisionProvider#credential}
+  */
+  readonly credential?: string;
+  /**
+  * `nftables`, and required there: the key that the router's SSH server must have, as an OpenSSH public key (`ssh-ed25519 AAAA…`) or its fingerprint (`SHA256:…`). Any other is an error, and no login is tried.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#host_key HikvisionProvider#host_key}
+  */
+  readonly hostKey?: string;
+  /**
+  * `nftables`: path of a private key without passphrase, on the machine that runs Terraform. Left out, and no `credential` either, the running ssh-agent logs in.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#identity_file HikvisionProvider#identity_file}
+  */
+  readonly identityFile?: string;
+  /**
+  * `nftables`: path, on the router, of the file that keeps the mappings for its next start; the ruleset that the router loads then must include it. `/etc/nftables.d/cdktf-hikvision.nft` if left out.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#persist_file HikvisionProvider#persist_file}
+  */
+  readonly persistFile?: string;
+  /**
   * Name of the way into the router's network, in `tunnels`. Discovery does not go through one, so `url` is then required.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#tunnel HikvisionProvider#tunnel}
   */
   readonly tunnel?: string;
   /**
-  * How the router is spoken to: `upnp` (UPnP IGD 1 and 2), `nat-pmp` (NAT-PMP, for this machine alone), `pcp` (Port Control Protocol), `manual` (a router with only a web menu, which nobody but people changes: plans say what to type in).
+  * How the router is spoken to: `upnp` (UPnP IGD 1 and 2), `nftables` (a Linux router, by nft over SSH), `nat-pmp` (NAT-PMP, for this machine alone), `pcp` (Port Control Protocol), `manual` (a router with only a web menu, which nobody but people changes: plans say what to type in).
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#type HikvisionProvider#type}
   */
@@ -115,11 +139,17 @@ export interface HikvisionProviderRouters {
   */
   readonly udn?: string;
   /**
-  * Where the router is. `upnp`: URL of its UPnP description; left out, the router is looked for on the LAN (SSDP), which needs multicast: give the URL in containers and CI. `nat-pmp`, `pcp`: `pcp://192.168.1.1`; left out, it is this machine's default gateway (Linux). `manual`: URL of its menu, shown to whoever types.
+  * Where the router is. `upnp`: URL of its UPnP description; left out, the router is looked for on the LAN (SSDP), which needs multicast: give the URL in containers and CI. `nat-pmp`, `pcp`: `pcp://192.168.1.1`; left out, it is this machine's default gateway (Linux). `nftables`, and required there: `ssh://USER@HOST[:PORT]`. `manual`: URL of its menu, shown to whoever types.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#url HikvisionProvider#url}
   */
   readonly url?: string;
+  /**
+  * `nftables`: the interface on the Internet side. Left out, that of the router's default route.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-hikvision/hikvision/0.1.0/docs#wan_interface HikvisionProvider#wan_interface}
+  */
+  readonly wanInterface?: string;
 }
 
 export function hikvisionProviderRoutersToTerraform(struct?: HikvisionProviderRouters | cdktf.IResolvable): any {
@@ -128,10 +158,15 @@ export function hikvisionProviderRoutersToTerraform(struct?: HikvisionProviderRo
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
   }
   return {
+    credential: cdktf.stringToTerraform(struct!.credential),
+    host_key: cdktf.stringToTerraform(struct!.hostKey),
+    identity_file: cdktf.stringToTerraform(struct!.identityFile),
+    persist_file: cdktf.stringToTerraform(struct!.persistFile),
     tunnel: cdktf.stringToTerraform(struct!.tunnel),
     type: cdktf.stringToTerraform(struct!.type),
     udn: cdktf.stringToTerraform(struct!.udn),
     url: cdktf.stringToTerraform(struct!.url),
+    wan_interface: cdktf.stringToTerraform(struct!.wanInterface),
   }
 }
 
@@ -142,6 +177,30 @@ export function hikvisionProviderRoutersToHclTerraform(struct?: HikvisionProvide
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
   }
   const attrs = {
+    credential: {
+      value: cdktf.stringToHclTerraform(struct!.credential),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    host_key: {
+      value: cdktf.stringToHclTerraform(struct!.hostKey),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    identity_file: {
+      value: cdktf.stringToHclTerraform(struct!.identityFile),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    persist_file: {
+      value: cdktf.stringToHclTerraform(struct!.persistFile),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
     tunnel: {
       value: cdktf.stringToHclTerraform(struct!.tunnel),
       isBlock: false,
@@ -162,6 +221,12 @@ export function hikvisionProviderRoutersToHclTerraform(struct?: HikvisionProvide
     },
     url: {
       value: cdktf.stringToHclTerraform(struct!.url),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    wan_interface: {
+      value: cdktf.stringToHclTerraform(struct!.wanInterface),
       isBlock: false,
       type: "simple",
       storageClassType: "string",

@@ -4,5 +4,5 @@
  * Rule: nothing in here contacts anything, and a value that is unknown at plan is never replaced by another.
  */
 export { type Client, configureClient } from "./client";
-export { isGranting, isReadable } from "./routers";
+export { isGranting, isReadable, type WrittenAddress } from "./routers";
 export { providerSchema } from "./schema";

@@ -1,13 +1,26 @@
-import { type AttributePath, DiagnosticError, isUnknown } from "../../plugin";
+import { type AttributePath, DiagnosticError, isUnknown, path, type Unknown } from "../../plugin";
 import {
   capabilitiesOf,
   type GrantingRouterAddress,
   type ReadableRouterAddress,
   type RouterAddress,
+  type SshAccess,
 } from "../../router";
+import type { Credentials } from "./credentials";
 import type { NamedEntries } from "./named-entries";
 import { type ConfiguredRouter, isRouterType } from "./router-entries";
 import type { ConfiguredTunnels } from "./tunnels";
+
+/** A router's address as it can be written down: with names in the place of its tunnel and of a password. */
+export type WrittenAddress = Omit<RouterAddress, "tunnel" | "ssh"> & {
+  tunnel: string | null;
+  ssh?: Omit<SshAccess, "password"> | undefined;
+};
+
+type Known<T> = { [Name in keyof T]: Exclude<T[Name], Unknown> };
+
+const isKnown = (router: ConfiguredRouter): router is Known<ConfiguredRouter> =>
+  Object.values(router).every((value) => !isUnknown(value));
 
 /** Finds routers by the names that the provider configuration gives them. */
 export class ConfiguredRouters {
@@ -16,6 +29,7 @@ export class ConfiguredRouters {
   constructor(
     configured: NamedEntries<ConfiguredRouter>,
     private readonly tunnels: ConfiguredTunnels,
+    private readonly credentials: Credentials,
   ) {
     this.#configured = configured;
   }
@@ -39,16 +53,37 @@ export class ConfiguredRouters {
         path: at,
       });
     }
-    const { type, url, udn, tunnel } = router;
-    if (isUnknown(type) || isUnknown(url) || isUnknown(udn) || isUnknown(tunnel)) {
+    if (!isKnown(router)) {
       throw new DiagnosticError({
         summary: "Router Not Known Yet",
-        detail: `The type, url, udn or tunnel of the router "${name}" is known only after apply, and the router must be asked during plan. Give it a value that is known at plan.`,
+        detail: `The type, url, udn, tunnel or login of the router "${name}" is known only after apply, and the router must be asked during plan. Give it a value that is known at plan.`,
         path: at,
       });
     }
+    const { type, url, udn, tunnel } = router;
     if (!isRouterType(type)) throw new Error(`the schema let the router type ${String(type)} pass`);
-    return { type, url, udn, tunnel: this.tunnels.named(tunnel, at, `The router "${name}"`) };
+    const ssh: WrittenAddress["ssh"] =
+      router.host_key === null
+        ? undefined
+        : {
+            ...{ hostKey: router.host_key, identityFile: router.identity_file, credential: router.credential },
+            ...{ wanInterface: router.wan_interface, persistFile: router.persist_file },
+          };
+    return this.found(name, { type, url, udn, tunnel, ssh }, at);
+  }
+
+  /**
+   * A router's address as it was written down, with its tunnel and the password of its account found again.
+   *
+   * @throws DiagnosticError if one of them is not in the configuration
+   */
+  found(name: string, { ssh, tunnel, ...last }: WrittenAddress, at: AttributePath): RouterAddress {
+    const user = `The router "${name}"`;
+    const address = { ...last, tunnel: this.tunnels.named(tunnel, at, user) };
+    if (ssh === undefined) return address;
+    const account = path("routers").key(name).attribute("credential");
+    const password = ssh.credential === null ? null : this.credentials.named(ssh.credential, account, user).password;
+    return { ...address, ssh: { ...ssh, password } };
   }
 
   /**

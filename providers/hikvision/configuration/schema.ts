@@ -60,7 +60,7 @@ export const providerSchema = defineSchema({
           description:
             "Where the router is. `upnp`: URL of its UPnP description; left out, the router is looked for on the LAN (SSDP), " +
             "which needs multicast: give the URL in containers and CI. `nat-pmp`, `pcp`: `pcp://192.168.1.1`; left out, it is this " +
-            "machine's default gateway (Linux). `manual`: URL of its menu, shown to whoever types.",
+            "machine's default gateway (Linux). `nftables`, and required there: `ssh://USER@HOST[:PORT]`. `manual`: URL of its menu, shown to whoever types.",
         }),
         udn: string({
           optional: true,
@@ -70,6 +70,33 @@ export const providerSchema = defineSchema({
           optional: true,
           description:
             "Name of the way into the router's network, in `tunnels`. Discovery does not go through one, so `url` is then required.",
+        }),
+        host_key: string({
+          optional: true,
+          description:
+            "`nftables`, and required there: the key that the router's SSH server must have, as an OpenSSH public key (`ssh-ed25519 " +
+            "AAAA…`) or its fingerprint (`SHA256:…`). Any other is an error, and no login is tried.",
+        }),
+        identity_file: string({
+          optional: true,
+          description:
+            "`nftables`: path of a private key without passphrase, on the machine that runs Terraform. Left out, and no `credential` " +
+            "either, the running ssh-agent logs in.",
+        }),
+        credential: string({
+          optional: true,
+          description:
+            "`nftables`: name of an account in `credentials`, whose password logs in (the user stands in `url`).",
+        }),
+        wan_interface: string({
+          optional: true,
+          description: "`nftables`: the interface on the Internet side. Left out, that of the router's default route.",
+        }),
+        persist_file: string({
+          optional: true,
+          description:
+            "`nftables`: path, on the router, of the file that keeps the mappings for its next start; the ruleset that the router " +
+            "loads then must include it. `/etc/nftables.d/cdktf-hikvision.nft` if left out.",
         }),
       },
     }),

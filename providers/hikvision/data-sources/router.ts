@@ -41,7 +41,10 @@ const schema = defineSchema({
         "What this kind of router can do: `yes`, `no`, or `depends` where it is on the router's make and settings, which shows at apply.",
       attributes: capabilityAttributes,
     }),
-    url: string({ computed: true, description: "`upnp`: URL of its UPnP description." }),
+    url: string({
+      computed: true,
+      description: "Where it answers: `upnp`: URL of its UPnP description; `nftables`: `ssh://USER@HOST:PORT`.",
+    }),
     udn: string({ computed: true, description: "Its unique device name: pin it as `udn` in `routers`." }),
     manufacturer: string({ computed: true, description: "Manufacturer." }),
     model: string({ computed: true, description: "Model." }),
@@ -132,7 +135,12 @@ async function whatItSays(client: Client, address: ReadableRouterAddress) {
   const { url, udn, manufacturer, model, friendlyName, igdVersion } = await reader.describe();
   const external = await reader.externalAddress();
   const experience = await client.routerMemory.recall(udn);
-  const { answer, because } = mapsForOthers({ manufacturer, model }, experience);
+  const { mapForOthers, permanentLease } = capabilitiesOf(address.type);
+  const { answer, because } =
+    mapForOthers === "depends"
+      ? mapsForOthers({ manufacturer, model }, experience)
+      : { answer: mapForOthers, because: `what routers of type "${address.type}" can do` };
+  const longest = permanentLease === "yes" ? 0 : igdVersion === 2 ? 604_800 : null;
   return {
     ...{ url, udn, manufacturer, model },
     friendly_name: friendlyName,
@@ -142,6 +150,6 @@ async function whatItSays(client: Client, address: ReadableRouterAddress) {
     unreachable_because: external.unreachableBecause,
     maps_for_others: answer,
     maps_for_others_because: because,
-    longest_lease_seconds: experience.longestLeaseSeconds ?? (igdVersion === 2 ? 604_800 : null),
+    longest_lease_seconds: experience.longestLeaseSeconds ?? longest,
   };
 }

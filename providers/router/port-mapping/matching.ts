@@ -25,12 +25,13 @@ export function mappingMatches(present: PortMapping, wanted: WantedMapping): boo
   return mappingDifferences(present, wanted).length === 0;
 }
 
-/** Whether the mapping leads where it should: to the same host and port. */
+/** Whether the mapping leads where it should, to the same host and port, and is one that we may change. */
 export function sameTarget(
   present: PortMapping | null,
   target: { internalHost: string; internalPort: number },
 ): boolean {
-  return present?.internalHost === target.internalHost && present.internalPort === target.internalPort;
+  if (present === null || present.keptBy !== undefined) return false;
+  return present.internalHost === target.internalHost && present.internalPort === target.internalPort;
 }
 
 /** Whether the lease is of another kind, or longer, than what was asked: 0 on one side only, or more time left than asked. */
@@ -45,7 +46,7 @@ export function describeKey(key: PortMappingKey): string {
 
 /** `192.168.1.64:80 ("camera")`: how messages name what a router holds. */
 export function describeHolder(present: PortMapping): string {
-  return `${present.internalHost}:${present.internalPort} ("${present.description}")`;
+  return `${present.internalHost}:${present.internalPort} (${present.keptBy ?? `"${present.description}"`})`;
 }
 
 /** Order of a table by internal host (numerically), protocol, external port and source: the same at every look. */

@@ -20,6 +20,10 @@ export interface PortMapping extends PortMappingKey {
   description: string;
   /** Seconds that remain; 0 is permanent. */
   leaseSeconds: number;
+  /** Where it stands that we may read and not change, as words; left out of what can be changed. */
+  keptBy?: string;
+  /** What keeps it from taking effect, as sentences; left out where nothing is known to. */
+  caution?: string;
 }
 
 /** A mapping that somebody asks for. Always enabled: an unwanted mapping is absent, not disabled. */

@@ -1,7 +1,7 @@
 import type { RouterWriter } from "../router";
 import { MappingError } from "./mapping-error";
 import { describeHolder, describeKey } from "./matching";
-import type { PortMappingKey } from "./model";
+import type { PortMapping, PortMappingKey } from "./model";
 import { lookAgain } from "./place";
 
 /**
@@ -17,19 +17,22 @@ export async function removePortMapping(
   internalHost: string,
 ): Promise<void> {
   const present = await writer.portMapping(key);
-  if (present?.internalHost !== internalHost) return;
+  if (!stillOurs(present, internalHost)) return;
   try {
     await writer.deletePortMapping(key);
   } catch (error) {
     const left = await lookAgain(writer, key);
-    if (left === undefined || left?.internalHost === internalHost) throw error;
+    if (left === undefined || stillOurs(left, internalHost)) throw error;
     return;
   }
   const left = await writer.portMapping(key);
-  if (left?.internalHost !== internalHost) return;
+  if (!stillOurs(left, internalHost)) return;
   throw new MappingError(
     "ROUTER_MAPPING_REMAINS",
     `The router said that it deleted ${describeKey(key)} and still forwards it to ${describeHolder(left)}.`,
     { hint: "Delete the mapping in the router's own menu.", present: left },
   );
 }
+
+const stillOurs = (present: PortMapping | null, internalHost: string): present is PortMapping =>
+  present?.internalHost === internalHost && present.keptBy === undefined;

@@ -15,7 +15,7 @@ const honours = new WeakMap<RouterWriter, Promise<boolean>>();
  * @throws MappingError ROUTER_IGNORES_SOURCE; what the router answered to the inert mapping.
  */
 export async function requireSourceHonoured(writer: RouterWriter, wanted: WantedMapping): Promise<void> {
-  if (wanted.remoteHost === "") return;
+  if (wanted.remoteHost === "" || writer.restrictsSource === true) return;
   let answer = honours.get(writer);
   if (answer === undefined) {
     answer = tryInertMapping(writer, wanted);

@@ -7,13 +7,19 @@ import { path, unknown, type Unknown } from "../../../../providers/plugin";
 import { problemFrom } from "../problem-of";
 
 const URL = "http://192.0.2.1:5000/rootDesc.xml";
-const home = { type: "upnp", url: URL, udn: null, tunnel: null };
+const none = { host_key: null, identity_file: null, credential: null, wan_interface: null, persist_file: null };
+const home = { type: "upnp", url: URL, udn: null, tunnel: null, ...none };
+const notKnown = Object.fromEntries(Object.keys(home).map((name) => [name, unknown])) as unknown as ConfiguredRouter;
 
 const routers = (configured: Record<string, ConfiguredRouter | Unknown> | null | Unknown) =>
-  new ConfiguredRouters(
-    new NamedEntries<ConfiguredRouter>(configured, { type: unknown, url: unknown, udn: unknown, tunnel: unknown }),
-    tunnels,
-  );
+  new ConfiguredRouters(new NamedEntries<ConfiguredRouter>(configured, notKnown), tunnels, credentials);
+const credentials = new Credentials(
+  new NamedEntries<ConfiguredCredential>(
+    { shop: { username: "root", password: "secret" } },
+    { username: unknown, password: unknown },
+  ),
+  {},
+);
 const tunnels = new ConfiguredTunnels(
   new NamedEntries<ConfiguredTunnel>(null, {
     url: unknown,
@@ -21,14 +27,14 @@ const tunnels = new ConfiguredTunnels(
     identity_file: unknown,
     credential: unknown,
   }),
-  new Credentials(new NamedEntries<ConfiguredCredential>(null, { username: unknown, password: unknown }), {}),
+  credentials,
   1_000,
 );
 const at = path("router");
 
 test("a router is found by its name, with or without a URL", () => {
   expect(routers({ home }).address("home", at)).toEqual({ type: "upnp", url: URL, udn: null });
-  const searched = { type: "upnp", url: null, udn: "uuid:1234", tunnel: null };
+  const searched = { ...home, url: null, udn: "uuid:1234" };
   expect(routers({ searched }).address("searched", at)).toEqual({ type: "upnp", url: null, udn: "uuid:1234" });
 });
 
@@ -57,4 +63,15 @@ test("whether a router is configured: what may be there counts as there", () => 
   expect(routers(null).has("home")).toBe(false);
   expect(routers({ home: unknown }).has("home")).toBe(true);
   expect(routers(unknown).has("home")).toBe(true);
+});
+
+test("a Linux router has its login, the password of the credential that it names included", () => {
+  const hostKey = `SHA256:${"A".repeat(43)}`;
+  const linux = { ...home, type: "nftables", url: "ssh://root@192.0.2.1", host_key: hostKey, credential: "shop" };
+  expect(routers({ linux }).address("linux", at)).toMatchObject({
+    type: "nftables",
+    ssh: { hostKey, credential: "shop", password: "secret", identityFile: null, wanInterface: null, persistFile: null },
+  });
+  const gone = { ...linux, credential: "nobody" };
+  expect(problemFrom(() => routers({ linux: gone }).address("linux", at)).summary).toBe("Unknown Credential");
 });

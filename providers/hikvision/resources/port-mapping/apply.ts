@@ -16,7 +16,7 @@ import { externalAddressOf } from "./external-address";
 import { idOfKey, parseMappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
 import { leaseExpires, rememberGrantedLease, warnOfShorterLease } from "./lease";
-import { keyOf, stateFrom, wantedBy, withoutUnknowns } from "./mapping";
+import { holder, keyOf, stateFrom, wantedBy, withoutUnknowns } from "./mapping";
 import { answeredAt, ownerOf, rememberOwner } from "./ownership";
 import { explaining, movedSincePlan } from "./refusal";
 import { readableRouter, readableRouterOf } from "./router-access";
@@ -112,6 +112,12 @@ export async function importMapping(call: ImportCall<Client>): Promise<PortMappi
     throw new DiagnosticError({
       summary: "Nothing To Import",
       detail: `The router "${name}" has no mapping of ${key.protocol} port ${key.externalPort}. Declare it, and apply creates it.`,
+    });
+  }
+  if (present.keptBy !== undefined) {
+    throw new DiagnosticError({
+      summary: "Not A Mapping Of This Provider's",
+      detail: `On the router "${name}", ${key.protocol} port ${key.externalPort} leads to ${holder(present)}: that can be read, and not changed here. Take it out where it was made, declare the mapping, and apply creates it.`,
     });
   }
   rememberOwner(call.privateState, present.internalHost, answeredAt(at, await router.describe()));

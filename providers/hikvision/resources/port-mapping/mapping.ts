@@ -58,6 +58,6 @@ export function stateFrom(
 }
 
 /** `192.168.1.77:80 ("xbox")` */
-export function holder(present: { internalHost: string; internalPort: number; description: string }): string {
-  return `${present.internalHost}:${present.internalPort} ("${present.description}")`;
+export function holder(present: Pick<PortMapping, "internalHost" | "internalPort" | "description" | "keptBy">): string {
+  return `${present.internalHost}:${present.internalPort} (${present.keptBy ?? `"${present.description}"`})`;
 }

@@ -1,5 +1,6 @@
 import type { PrivateState } from "../../../plugin";
-import type { ReadableRouterAddress, RouterAddress, RouterDescription } from "../../../router";
+import type { ReadableRouterAddress, RouterAddress, RouterDescription, SshAccess } from "../../../router";
+import type { WrittenAddress } from "../../configuration";
 
 const OWNER = "internal_host";
 const ROUTER = "router";
@@ -21,7 +22,13 @@ export function rememberOwner(privateState: PrivateState, internalHost: string, 
     url: router.url,
     udn: router.udn,
     tunnel: router.tunnel?.name ?? null,
+    ...(router.ssh === undefined ? {} : { ssh: withoutPassword(router.ssh) }),
   });
+}
+
+function withoutPassword(access: SshAccess): WrittenAddress["ssh"] {
+  const { hostKey, identityFile, credential, wanInterface, persistFile } = access;
+  return { hostKey, identityFile, credential, wanInterface, persistFile };
 }
 
 /** Where a router that was found by its name or by a search is, now that it has said who it is. */
@@ -29,13 +36,11 @@ export function answeredAt(at: ReadableRouterAddress, { url, udn }: RouterDescri
   return { ...at, url, udn };
 }
 
-/** A router's address as private state has it: with the name of the tunnel that it was behind. */
-export type LastRouter = Omit<RouterAddress, "tunnel"> & { tunnel: string | null };
-
 /** Where the router answered last, if it ever did. */
-export function lastRouter(privateState: PrivateState): LastRouter | undefined {
-  const router = privateState.get(ROUTER) as Partial<LastRouter> | null | undefined;
+export function lastRouter(privateState: PrivateState): WrittenAddress | undefined {
+  const router = privateState.get(ROUTER) as Partial<WrittenAddress> | null | undefined;
   if (router?.url === undefined) return undefined;
   // Private state of before there were other kinds has no type.
-  return { type: router.type ?? "upnp", url: router.url, udn: router.udn ?? null, tunnel: router.tunnel ?? null };
+  const { type = "upnp", url, udn = null, tunnel = null, ssh } = router;
+  return { type, url, udn, tunnel, ssh };
 }

@@ -1,5 +1,5 @@
 import { DiagnosticError, isUnknown, path, type PlanCall, unknown } from "../../../plugin";
-import { validDescription } from "../../../router";
+import { type PortMapping, validDescription } from "../../../router";
 import type { Client } from "../../configuration";
 import { pointingAt } from "../../problems";
 import { sameContact } from "../../device";
@@ -8,6 +8,7 @@ import { askedByDevice } from "./device-memory";
 import { mappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
 import { renewalIsDue } from "./lease";
+import { warnOfLimits } from "./limits";
 import { DEFAULT_DESCRIPTION, holder, keyOf } from "./mapping";
 import { claimDevice, planByDevice } from "./plan-by-device";
 import { ownerOf } from "./ownership";
@@ -34,7 +35,7 @@ export async function planPortMapping(call: Call): Promise<PortMappingPlan | nul
   const id = mappingId(plannedState);
   const plan = { ...plannedState, id: id ?? unknown };
   const planned =
-    priorState === null ? await planCreate(config, client, plan) : planUpdate(call, config, priorState, plan);
+    priorState === null ? await planCreate(call, config, client, plan) : planUpdate(call, config, priorState, plan);
   if (plannedWayIsOpen(planned, priorState)) await planByDevice(call, client, planned);
   return planned;
 }
@@ -88,7 +89,12 @@ async function giveUpItsKey(
   }
 }
 
-async function planCreate(config: PortMappingConfig, client: Client, plan: PortMappingPlan): Promise<PortMappingPlan> {
+async function planCreate(
+  { diagnostics }: Call,
+  config: PortMappingConfig,
+  client: Client,
+  plan: PortMappingPlan,
+): Promise<PortMappingPlan> {
   const via = plan.mapped_by === "router" || plan.mapped_by === "device" ? plan.mapped_by : unknown;
   const fresh = { ...plan, mapped_via: via, external_address: unknown, lease_expires: unknown, verified: true };
   const description = config.description ?? DEFAULT_DESCRIPTION;
@@ -97,23 +103,33 @@ async function planCreate(config: PortMappingConfig, client: Client, plan: PortM
   // The key is known when the id is; the other attributes may not be.
   const key = keyOf({ ...plan, internal_host: null, internal_port: null } as unknown as PortMappingState);
   const reader = client.routers.reader(address);
-  const present = await pointingAt(path("router"), () => reader.portMapping(key));
+  const present = await pointingAt(path("router"), async () => {
+    warnOfLimits(diagnostics, await reader.describe());
+    return reader.portMapping(key);
+  });
   if (present === null) return { ...fresh, description };
   const sameHost = isUnknown(plan.internal_host) || plan.internal_host === present.internalHost;
   const samePort = isUnknown(plan.internal_port) || plan.internal_port === present.internalPort;
-  if (sameHost && samePort) {
+  if (sameHost && samePort && present.keptBy === undefined) {
     return { ...fresh, description: config.description ?? ownDescription(present.description) };
   }
   if (await new KeyOfThisRun(client, await reader.describe(), key).givenUp()) return { ...fresh, description };
-  throw new DiagnosticError({
+  throw takenByAnother(plan, present);
+}
+
+function takenByAnother(plan: PortMappingPlan, present: PortMapping): DiagnosticError {
+  const bringIn = `To manage here what the router has, bring it in with terraform import ADDRESS ${String(plan.id)}; the plan then shows the change.`;
+  const wayOut =
+    present.keptBy !== undefined
+      ? "It is not this provider's to manage: take it out where it was made, or choose another external_port."
+      : plan.internal_host === present.internalHost
+        ? `It is this host's own mapping, and no resource of this configuration gives it up in this plan. ${bringIn}`
+        : `Choose another external_port. ${bringIn}`;
+  return new DiagnosticError({
     summary: "Port Mapping Already Taken",
     detail:
-      `On the router "${plan.router}", ${key.protocol} port ${key.externalPort} already leads to ${holder(present)}, ` +
-      `which is not ${String(plan.internal_host)}:${String(plan.internal_port)}. It was left untouched.\n\n` +
-      (plan.internal_host === present.internalHost
-        ? "It is this host's own mapping, and no resource of this configuration gives it up in this plan. "
-        : "Choose another external_port. ") +
-      `To manage here what the router has, bring it in with terraform import ADDRESS ${String(plan.id)}; the plan then shows the change. [ROUTER_MAPPING_TAKEN]`,
+      `On the router "${String(plan.router)}", ${present.protocol} port ${present.externalPort} already leads to ${holder(present)}, ` +
+      `which is not ${String(plan.internal_host)}:${String(plan.internal_port)}. It was left untouched.\n\n${wayOut} [ROUTER_MAPPING_TAKEN]`,
     path: path("external_port"),
   });
 }

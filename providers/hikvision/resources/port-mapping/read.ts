@@ -1,11 +1,12 @@
 import type { Client } from "../../configuration";
 import type { ReadCall } from "../../../plugin";
-import type { RouterDescription } from "../../../router";
+import type { PortMapping, RouterDescription } from "../../../router";
 import { readOrKeep } from "../../unverified";
 import { lookAtDevice } from "./device-asks";
 import { deviceMemory } from "./device-memory";
 import { externalAddressOf } from "./external-address";
 import { idOfKey } from "./id";
+import { warnOfLimits } from "./limits";
 import { holder, keyOf, stateFrom } from "./mapping";
 import { readableRouterOf } from "./router-access";
 import { answeredAt, lastRouter, ownerOf, rememberOwner } from "./ownership";
@@ -21,25 +22,33 @@ export async function readPortMapping(call: Call): Promise<PortMappingState | nu
     const router = client.routers.reader(at);
     const description = await router.describe();
     warnOfAnotherRouter(call, description);
+    warnOfLimits(diagnostics, description);
     const asked = await askedByDevice(call);
     const moved = asked?.movedTo == null ? null : { ...keyOf(state), externalPort: asked.movedTo };
     const elsewhere = moved === null ? null : await router.portMapping(moved);
     // The device maps the service at another port now: that is what stands, and what a change must close.
     const found = moved !== null && elsewhere?.internalHost === state.internal_host;
     const present = found ? elsewhere : await router.portMapping(keyOf(state));
-    if (present === null) return null;
-    if (!present.enabled) {
-      diagnostics.warning(
-        "Port Mapping Switched Off",
-        `The router has ${state.id ?? ""} -> ${holder(present)}, but switched off: nothing gets through. The plan makes it anew.`,
-      );
-      return null;
-    }
+    if (present === null || !standsForUs(call, present)) return null;
     rememberOwner(privateState, ownerOf(privateState, state.internal_host), answeredAt(at, description));
     const read = stateFrom(state, present, await externalAddressOf(router, state.external_address, diagnostics));
     if (found) return { ...read, external_port: moved.externalPort, id: idOfKey(state.router ?? "", moved) };
     return asked === undefined ? read : { ...read, mapped_via: asked.asks ? "device" : null };
   });
+}
+
+/** Whether what is under the key is what a mapping can be; what is wrong with it is said. */
+function standsForUs({ state, diagnostics }: Call, present: PortMapping): boolean {
+  // Only another table's rule for the same port is left: creating says whose that is.
+  if (present.keptBy !== undefined) return false;
+  if (present.caution !== undefined)
+    diagnostics.warning("Port Mapping Has No Effect", `${state.id ?? ""}: ${present.caution}`);
+  if (!present.enabled)
+    diagnostics.warning(
+      "Port Mapping Switched Off",
+      `The router has ${state.id ?? ""} -> ${holder(present)}, but switched off: nothing gets through. The plan makes it anew.`,
+    );
+  return present.enabled;
 }
 
 /** What the device says about a mapping that it has asked for; undefined where the router was asked by us. */

@@ -14,7 +14,7 @@ const AT = path("router");
 export function routerOf(client: Client, name: string, privateState: PrivateState): RouterAddress {
   const last = client.configuredRouters.has(name) ? undefined : lastRouter(privateState);
   if (last === undefined) return client.configuredRouters.address(name, AT);
-  return { ...last, tunnel: client.tunnels.named(last.tunnel, AT, `The router "${name}"`) };
+  return client.configuredRouters.found(name, last, AT);
 }
 
 /** The same, of a router that can be read. @throws DiagnosticError if it can't */

@@ -21,6 +21,7 @@ const byTable: Way = {
 
 const ways: Record<RouterType, Way> = {
   upnp: byTable,
+  nftables: byTable,
   "nat-pmp": granted,
   pcp: granted,
   manual: byHand,
@@ -88,8 +89,8 @@ function requireCapable(client: Client, plan: PortMappingPlan, privateState: Pri
   if (timedLease === "no" && typeof lease === "number" && lease > 0) {
     refuse(
       "lease_seconds",
-      "what is typed in there does not end by itself.",
-      "Leave lease_seconds out, and remove the rule when its time has come.",
+      "a rule there does not end by itself.",
+      "Leave lease_seconds out, and remove the mapping when its time has come.",
     );
   }
 }
