@@ -36,8 +36,8 @@ export interface NamedSet extends InTable {
   readonly elem?: unknown;
 }
 
-/** The message says what is wrong. */
-export class RulesetFormatError extends Error {}
+/** No ruleset; the message says why. */
+class RulesetFormatError extends Error {}
 
 /** @throws RulesetFormatError for anything that is no ruleset */
 export function parseRuleset(text: string): Ruleset {
