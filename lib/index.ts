@@ -51,6 +51,7 @@ export {
   type CommonRouterProps,
   type GrantingRouterProps,
   type ManualRouterProps,
+  type NftablesRouterProps,
   type PortRange,
   Router,
   type RouterProps,

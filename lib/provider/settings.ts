@@ -95,7 +95,14 @@ export class HikvisionSettings extends Construct {
   }
 
   private configuredRouters() {
-    return this.routers.size === 0 ? undefined : Object.fromEntries(this.routers);
+    if (this.routers.size === 0) return undefined;
+    return Object.fromEntries(
+      [...this.routers].map(([name, router]) => {
+        const { hostKey, identityFile, wanInterface, persistFile, ...same } = router;
+        const ssh = { host_key: hostKey, identity_file: identityFile };
+        return [name, { ...same, ...ssh, wan_interface: wanInterface, persist_file: persistFile }];
+      }),
+    );
   }
 
   private configuredCredentials() {

@@ -7,6 +7,8 @@ import type { RouterType } from "../provider";
  */
 export const capabilitiesOfType: Record<RouterType, RouterCapabilities> = {
   upnp: { readable: true },
+  // The rule itself has the source, and nothing in the kernel ends it.
+  nftables: { readable: true, sourceAddress: true, leases: false, otherHosts: true },
   // Each grant ends by itself, and the filter for one source is not kept to.
   pcp: { readable: false, leases: true, sourceAddress: false },
   "nat-pmp": { readable: false, leases: true, sourceAddress: false, otherHosts: false },

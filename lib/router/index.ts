@@ -9,6 +9,7 @@ export type {
   CommonRouterProps,
   GrantingRouterProps,
   ManualRouterProps,
+  NftablesRouterProps,
   RouterProps,
   UpnpRouterProps,
 } from "./router-props";

@@ -1,5 +1,5 @@
 import type { MappedBy, RouterCapabilities } from "../exposure";
-import type { Tunnel } from "../provider";
+import type { Credential, Tunnel } from "../provider";
 import type { PortRange } from "./allocated-port";
 
 /** What a router of any type takes. */
@@ -124,5 +124,54 @@ export interface ManualRouterProps extends CommonRouterProps {
   readonly capabilities?: Pick<RouterCapabilities, "sourceAddress" | "lowestExternalPort" | "hairpin">;
 }
 
+/**
+ * A Linux router, changed by `nft` over SSH: a table of its own, each change one transaction, kept for its next start. What the
+ * router needs for that is in docs/router-backends.md. A lease fails at synth.
+ */
+export interface NftablesRouterProps extends CommonRouterProps {
+  /** How the router is spoken to. */
+  readonly type: "nftables";
+  /** Where it is and as whom to log in: `ssh://root@192.168.1.1`, port 22 if left out. */
+  readonly url: string;
+  /** The key that it must have: an OpenSSH public key (`ssh-ed25519 AAAA…`), or its fingerprint (`SHA256:…`). */
+  readonly hostKey: string;
+  /**
+   * Path of a private key without passphrase, where Terraform runs. What is in it is written nowhere.
+   *
+   * @default - the password of `credential`; without one, what the running ssh-agent holds
+   */
+  readonly identityFile?: string;
+  /**
+   * The account whose password logs in; the user stands in the URL.
+   *
+   * @default - the identity file, or ssh-agent
+   */
+  readonly credential?: Credential;
+  /**
+   * Its interface on the Internet side, as `eth0`.
+   *
+   * @default - that of its default route
+   */
+  readonly wanInterface?: string;
+  /**
+   * Path, on the router, of the file that keeps the mappings; the ruleset that it loads when it starts must include it.
+   *
+   * @default "/etc/nftables.d/cdktf-hikvision.nft"
+   */
+  readonly persistFile?: string;
+  /**
+   * The way into its network.
+   *
+   * @default - the runner is in that network
+   */
+  readonly tunnel?: Tunnel;
+  /**
+   * What is known of the router, so that what it cannot do fails at synth.
+   *
+   * @default {}
+   */
+  readonly capabilities?: Pick<RouterCapabilities, "lowestExternalPort" | "hairpin">;
+}
+
 /** What a router takes, by its `type`. */
-export type RouterProps = UpnpRouterProps | GrantingRouterProps | ManualRouterProps;
+export type RouterProps = UpnpRouterProps | NftablesRouterProps | GrantingRouterProps | ManualRouterProps;

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { IHikvisionDevice } from "../device";
 import { Exposure, type ExposureOptions, type IRouter, MappedBy, type RouterCapabilities } from "../exposure";
 import { ExposurePolicy } from "../policy/aspect";
-import { HikvisionSettings } from "../provider";
+import { HikvisionSettings, type RouterEntry, type Tunnel } from "../provider";
 import type { Protocol, Service } from "../service";
 import { allocatedPort, DEFAULT_RANGE, PORTS_PER_HOST, type PortRange } from "./allocated-port";
 import { capabilitiesOfType } from "./capabilities-of-type";
@@ -35,7 +35,7 @@ export class Router extends Construct implements IRouter {
     super(scope, id);
     this.name = props.name ?? id;
     const { type = "upnp" } = props;
-    const { udn, tunnel, mappedBy = MappedBy.ROUTER } = upnpOnly(props);
+    const { udn, mappedBy = MappedBy.ROUTER } = upnpOnly(props);
     this.capabilities = { ...props.capabilities, ...capabilitiesOfType[type] };
     this.externalPorts = props.externalPorts ?? "own";
     this.mappedBy = mappedBy;
@@ -44,7 +44,8 @@ export class Router extends Construct implements IRouter {
     this.taken = claimsOf(this, identity(this, props));
     ExposurePolicy.of(this);
     const settings = HikvisionSettings.of(this);
-    settings.addRouter(this.name, { type, url: props.url, udn, tunnel: settings.addTunnel(tunnel) });
+    const tunnel = settings.addTunnel(tunnelOf(props));
+    settings.addRouter(this.name, { type, url: props.url, udn, tunnel, ...sshOnly(props, settings) });
   }
 
   /** Lets a device's services be reached through this router. */
@@ -81,15 +82,26 @@ export class Router extends Construct implements IRouter {
 
 /** What tells this router from others: its unique name or address in its site, else that it is declared here. */
 function identity(router: Router, props: RouterProps): string {
-  const { udn, tunnel } = upnpOnly(props);
+  const { udn } = upnpOnly(props);
   const { url, site = "" } = props;
   const known = udn ?? url;
   if (known === undefined || Token.isUnresolved(known)) return router.node.path;
-  return [site, tunnel?.name, known].join("|");
+  return [site, tunnelOf(props)?.name, known].join("|");
 }
 
 function upnpOnly(props: RouterProps): UpnpRouterProps {
   return props.type === undefined || props.type === "upnp" ? props : {};
+}
+
+function tunnelOf(props: RouterProps): Tunnel | undefined {
+  return "tunnel" in props ? props.tunnel : undefined;
+}
+
+function sshOnly(props: RouterProps, settings: HikvisionSettings): Partial<RouterEntry> {
+  if (props.type !== "nftables") return {};
+  const { hostKey, identityFile, credential, wanInterface, persistFile } = props;
+  if (credential !== undefined) settings.addCredential(credential);
+  return { hostKey, identityFile, credential: credential?.name, wanInterface, persistFile };
 }
 
 function checkedRange(router: Router, range: PortRange): PortRange {

@@ -1,10 +1,17 @@
-import { HikvisionDvr, MappedBy, Protocol, Router, type RouterProps } from "../../../lib";
+import { Credential, HikvisionDvr, MappedBy, Protocol, Router, type RouterProps, Tunnel } from "../../../lib";
 import { capabilitiesOfType } from "../../../lib/router/capabilities-of-type";
 import { capabilitiesOf, ROUTER_TYPES } from "../../../providers/router";
 import { messageOf, newStack, only, removeFolders, synthesise, synthesisedIn, temporaryFolder } from "../synthesis";
 
 afterEach(removeFolders);
 
+const HOST_KEY = `SHA256:${"A".repeat(43)}`;
+const linux: RouterProps = {
+  ...{ type: "nftables", url: "ssh://root@192.0.2.4", hostKey: HOST_KEY },
+  credential: Credential.fromEnvironment("router"),
+  ...{ wanInterface: "wan0", persistFile: "/etc/nft/ports.nft" },
+  tunnel: Tunnel.throughProxy("shop", { url: "socks5://127.0.0.1:1080" }),
+};
 const exposed = (props: RouterProps, options: Parameters<Router["expose"]>[1] = {}) => {
   const { stack } = newStack();
   const dvr = new HikvisionDvr(stack, "dvr", { host: "192.168.1.64", ports: { http: 80 } });
@@ -15,6 +22,7 @@ const warnings = (exposure: ReturnType<typeof exposed>) => exposure.node.metadat
 test("each type is in the provider block as it was declared", () => {
   const { provider } = synthesise((stack) => {
     new Router(stack, "upnp", { url: "http://192.0.2.1:5000/rootDesc.xml", udn: "uuid:1" });
+    new Router(stack, "nftables", linux);
     new Router(stack, "pcp", { type: "pcp", url: "pcp://192.0.2.2" });
     new Router(stack, "nat-pmp", { type: "nat-pmp" });
     new Router(stack, "manual", { type: "manual", url: "http://192.0.2.3/" });
@@ -23,6 +31,10 @@ test("each type is in the provider block as it was declared", () => {
     {
       routers: {
         upnp: { type: "upnp", url: "http://192.0.2.1:5000/rootDesc.xml", udn: "uuid:1" },
+        nftables: {
+          ...{ type: "nftables", url: "ssh://root@192.0.2.4", host_key: HOST_KEY, credential: "router" },
+          ...{ wan_interface: "wan0", persist_file: "/etc/nft/ports.nft", tunnel: "shop" },
+        },
         pcp: { type: "pcp", url: "pcp://192.0.2.2" },
         "nat-pmp": { type: "nat-pmp" },
         manual: { type: "manual", url: "http://192.0.2.3/" },
@@ -46,7 +58,7 @@ test("the example of a router with only a web menu", async () => {
   });
 });
 
-const anyType: RouterProps[] = [{}, { type: "pcp" }, { type: "nat-pmp" }, { type: "manual" }];
+const anyType: RouterProps[] = [{}, linux, { type: "pcp" }, { type: "nat-pmp" }, { type: "manual" }];
 const declaredAs = (type: string) => anyType.find((props) => (props.type ?? "upnp") === type) ?? {};
 
 /** What holds at synth is what the provider refuses at plan: no more, and no less. */
