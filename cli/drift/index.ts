@@ -4,5 +4,5 @@
  * Rule: read-only. What could not be verified is an error of the run, never "no drift".
  */
 export { applyMutes, type Mute, readMutes } from "./mutes";
-export type { DriftFinding, DriftReport, StackDrift } from "./model";
+export type { DriftFinding, DriftReport, StackDrift, UnseenMappings } from "./model";
 export { stackDrift } from "./stack-drift";

@@ -1,9 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
+import { SERVICES as SERVICE_NAMES } from "../../lib/service";
 import type { ConfigurationModule, PlanJson, ResourceDrift, Values } from "../terraform";
 import type { DriftFinding } from "./model";
 
+/** What can be reached on a device while it is on: of a device's attributes those that may open something by themselves. */
+const SERVICES: Readonly<Record<string, readonly string[]>> = {
+  hikvision_device_ports: SERVICE_NAMES.map((service) =>
+    service.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  ),
+  hikvision_device_remote_access: ["hik_connect", "ssh"],
+};
+
 /**
- * Drift in a refresh-only plan: what is gone, and what moved among the attributes that the configuration names.
+ * Drift in a refresh-only plan: what is gone, what moved among the attributes that the configuration names, and services
+ * that came on or moved although it does not name them.
  *
  * The rest is computed: an address that the Internet provider renewed, a lease that runs, a certificate seen for the first
  * time. It moves without anybody's doing and no deploy would put it back.
@@ -24,7 +34,18 @@ function finding(drift: ResourceDrift, expressions: Values | undefined): DriftFi
   const attributes = names
     .filter((name) => name in after && !isDeepStrictEqual(before?.[name], after[name]))
     .map((name) => ({ name, before: before?.[name] ?? null, after: after[name] ?? null }));
-  return attributes.length === 0 ? [] : [{ kind: "changed", what: address, type, attributes }];
+  const changed: DriftFinding[] = attributes.length === 0 ? [] : [{ kind: "changed", what: address, type, attributes }];
+  const undeclared = (SERVICES[type] ?? [])
+    .filter((name) => !names.includes(name) && isOn(after[name]) && !isDeepStrictEqual(before?.[name], after[name]))
+    .map((name): DriftFinding => {
+      const service = { name, before: before?.[name] ?? null, after: after[name] ?? null };
+      return { kind: "undeclared", what: `${address}.${name}`, type, attributes: [service] };
+    });
+  return [...changed, ...undeclared];
+}
+
+function isOn(service: unknown): boolean {
+  return service === true || (service as { enabled?: unknown } | null | undefined)?.enabled === true;
 }
 
 /** What a module and those that it calls declare, by address without keys. */

@@ -1,7 +1,17 @@
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { capabilitiesOf, ROUTER_TYPES } from "../../providers/router";
+import { join, resolve } from "node:path";
+// The table alone: what drift imports must have no way to change anything, and the router's index leads to the writers.
+import { capabilitiesOf, ROUTER_TYPES } from "../../providers/router/capabilities";
 import type { Stack } from "../project";
 import { type Diagnostic, Terraform, type Values } from "../terraform";
 import type { ListedMapping } from "./undeclared-mappings";
@@ -23,9 +33,14 @@ function routerIdentity(stack: Stack, name: string): string {
   return JSON.stringify(configuredRouter(stack, name) ?? name);
 }
 
+/** How a router is spoken to; undefined where only terraform knows. */
+export function routerType(stack: Stack, name: string): unknown {
+  return configuredRouter(stack, name)?.type;
+}
+
 /** Whether that kind of router tells its table. A type that only terraform knows counts as one that does: it is asked. */
 export function isListable(stack: Stack, name: string): boolean {
-  const type = configuredRouter(stack, name)?.type;
+  const type = routerType(stack, name);
   return ROUTER_TYPES.every((known) => known !== type || capabilitiesOf(known).listTable !== "no");
 }
 
@@ -52,6 +67,9 @@ export function declaredKeys(stack: Stack): string[] {
   });
 }
 
+/** What a folder needs beside its configuration: the lock, and values of variables. */
+const TAKEN_ALONG = /^(\.terraform\.lock\.hcl|terraform\.tfvars|.*\.auto\.tfvars)(\.json)?$/;
+
 interface RouterTables {
   readonly mappings: readonly ListedMapping[];
   readonly diagnostics: readonly Diagnostic[];
@@ -59,7 +77,7 @@ interface RouterTables {
 
 /**
  * Every mapping on the routers that the stack's mappings name, read by `hikvision_port_mappings` with the stack's own
- * provider configuration: in a folder of its own, with an empty state that is thrown away.
+ * provider configuration: in a folder of its own, with an empty state that is thrown away. The stack must be initialised.
  *
  * One plan per router, so that one that is off hides no other.
  */
@@ -84,14 +102,14 @@ async function routerTable(stack: Stack, router: string): Promise<RouterTables> 
       output: { table: { value: "${data.hikvision_port_mappings.table.mappings}" } },
     };
     writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(asked));
-    for (const name of ["terraform.d", "terraform.tfvars", "terraform.tfvars.json"]) {
-      if (existsSync(join(stack.folder, name)))
-        cpSync(join(stack.folder, name), join(folder, name), { recursive: true });
-    }
-    const lock = join(stack.folder, ".terraform.lock.hcl");
-    if (existsSync(lock)) copyFileSync(lock, join(folder, ".terraform.lock.hcl"));
-    const there = new Terraform(folder, `stack ${stack.name}, router ${router}`);
-    await there.init();
+    for (const name of readdirSync(stack.folder).filter((each) => TAKEN_ALONG.test(each)))
+      copyFileSync(join(stack.folder, name), join(folder, name));
+    // The stack's own providers, so that nothing has to be initialised; but not its data folder: there is a backend in it.
+    const data = join(folder, ".terraform");
+    mkdirSync(data);
+    const initialised = resolve(stack.folder, process.env["TF_DATA_DIR"] ?? ".terraform");
+    symlinkSync(join(initialised, "providers"), join(data, "providers"));
+    const there = new Terraform(folder, `stack ${stack.name}, router ${router}`, { TF_DATA_DIR: data });
     const { diagnostics, plan } = await there.plan();
     const mappings = plan?.planned_values?.outputs?.["table"]?.value;
     return { mappings: (mappings ?? []) as ListedMapping[], diagnostics };

@@ -2,10 +2,10 @@ import { constructPaths, statedEnds } from "../../lib/policy";
 import { CommandError } from "../command-error";
 import type { Stack } from "../project";
 import { type Diagnostic, resourcesIn, type StateResource, Terraform } from "../terraform";
-import type { DriftFinding, StackDrift } from "./model";
+import type { DriftFinding, StackDrift, UnseenMappings } from "./model";
 import { movedResources } from "./moved-resources";
 import { closedAsDeclared, overdueMappings } from "./overdue-mappings";
-import { isListable, mappingKey, routerTables, synthesised } from "./router-tables";
+import { isListable, mappingKey, routerTables, routerType, synthesised } from "./router-tables";
 import { undeclaredMappings } from "./undeclared-mappings";
 
 /** What a look at one stack found, before anything is known of the others. */
@@ -38,6 +38,7 @@ export async function stackDrift(
     looked.flatMap(({ stack, managed }) => managed.flatMap(mappingId).map((id) => mappingKey(stack, id))),
   );
   for (const { stack, findings, errors, managed } of looked) {
+    const unseen = unseenMappings(stack, managed);
     const routers = undeclared ? routersOf(managed).filter((name) => isListable(stack, name)) : [];
     if (routers.length > 0) tell(`${stack.name}: listing the mappings of ${routers.join(", ")}`);
     const tables = await listed(stack, routers);
@@ -45,7 +46,8 @@ export async function stackDrift(
       stack: stack.name,
       findings: [...findings, ...undeclaredMappings(tables.mappings, (id) => declared.has(mappingKey(stack, id)))],
       errors: [...errors, ...tables.diagnostics.filter(keepsFromKnowing)],
-      resources: managed.length,
+      resources: managed.length - unseen.reduce((sum, { mappings }) => sum + mappings, 0),
+      unseen,
     });
   }
   return drifts;
@@ -65,7 +67,7 @@ async function look(stack: Stack): Promise<Looked> {
     if (plan !== undefined && managed.length === 0 && gone.length === 0) {
       return failed(
         stack,
-        `stack ${stack.name} was never deployed: its state is empty, so nothing can have drifted from it`,
+        `stack ${stack.name} was never deployed: its state is empty, so nothing can have drifted from it. Deploy it first: npx cdktf deploy ${stack.name}`,
       );
     }
     const configuration = synthesised(stack);
@@ -105,6 +107,18 @@ function failed(stack: Stack, detail: string): Looked {
 /** Terraform's errors, and the provider's warning where it kept a state that it could not verify. */
 function keepsFromKnowing({ severity, summary }: Diagnostic): boolean {
   return severity === "error" || summary.startsWith("Could Not Verify");
+}
+
+/** What the provider did not verify, because that kind of router shows nothing. */
+function unseenMappings(stack: Stack, managed: readonly StateResource[]): UnseenMappings[] {
+  return routersOf(managed)
+    .filter((router) => !isListable(stack, router))
+    .map((router) => ({
+      router,
+      type: String(routerType(stack, router)),
+      mappings: managed.filter(({ type, values }) => type === "hikvision_port_mapping" && values["router"] === router)
+        .length,
+    }));
 }
 
 function mappingId({ type, values }: StateResource): string[] {

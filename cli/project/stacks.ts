@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { CommandError } from "../command-error";
 
@@ -15,30 +15,41 @@ interface Manifest {
 }
 
 /**
- * Runs `cdktf synth` of the project in `folder` (cdktf, else its fork cdktn) and gives its stacks in the app's order.
+ * Synthesises the project in `folder` and gives its stacks in the app's order. The app is run as `cdktf synth` runs it, which
+ * takes four seconds of a core to start and adds nothing that is needed here; unlike there, an error annotation is an error.
  *
  * @param wanted names of stacks; none means all
  * @throws CommandError where there is no project, the synth fails, or a stack is not there
  */
 export async function synthesise(folder: string, wanted: readonly string[]): Promise<Stack[]> {
-  if (!existsSync(join(folder, "cdktf.json"))) {
-    throw new CommandError(
-      `${folder} has no cdktf.json: there is no project to look at.`,
-      "Change to the project's folder, or start one: npx cdktf-hikvision init",
-    );
+  const { app, output, terraformModules = [] } = settingsOf(folder);
+  if (typeof app !== "string" || app === "") {
+    throw new CommandError(`${join(folder, "cdktf.json")} names no app.`, 'It reads { "app": "npx tsx main.ts", … }.');
   }
-  const PATH = [join(folder, "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter);
-  const cdktf = ["cdktf", "cdktn"].find((name) => PATH.split(delimiter).some((each) => existsSync(join(each, name))));
-  if (cdktf === undefined) {
-    throw new CommandError("Neither cdktf nor cdktn is in node_modules/.bin or on PATH.", "Install it: npm install");
+  const manifest = join(output, "manifest.json");
+  const before = statSync(manifest, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
+  await run(app, folder, {
+    // Values of variables are for terraform alone; what the app was given of them would stand in the synthesised stack.
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TF_VAR_"))),
+    NODE_OPTIONS: process.env["NODE_OPTIONS"] ?? "--max-old-space-size=4096",
+    PATH: [join(folder, "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter),
+    CDKTF_OUTDIR: output,
+    CDKTF_CONTEXT_JSON: JSON.stringify({
+      ...(JSON.parse(process.env["CDKTF_CONTEXT_JSON"] ?? "{}") as object),
+      cdktfRelativeModules: terraformModules
+        .map((module) => (typeof module === "string" ? module : module.source))
+        .filter((source) => /^\.\.?\//.test(source)),
+    }),
+  });
+  if (statSync(manifest, { bigint: true, throwIfNoEntry: false })?.mtimeNs === before) {
+    throw new CommandError(`${app} ended well and synthesised nothing.`, "Call app.synth() at its end.");
   }
-  await run(cdktf, ["synth"], folder, { ...process.env, PATH });
   return stacksOf(folder, wanted);
 }
 
 /** The stacks of the last synth of the project in `folder`; those of `wanted`, where it names any. */
 export function stacksOf(folder: string, wanted: readonly string[] = []): Stack[] {
-  const output = resolve(folder, outputFolder(folder));
+  const { output } = settingsOf(folder);
   const { stacks } = JSON.parse(readFileSync(join(output, "manifest.json"), "utf8")) as Manifest;
   const all = Object.values(stacks).map(({ name, workingDirectory }) => ({
     name,
@@ -52,13 +63,33 @@ export function stacksOf(folder: string, wanted: readonly string[] = []): Stack[
   return wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
 }
 
-function outputFolder(folder: string): string {
-  const { output } = JSON.parse(readFileSync(join(folder, "cdktf.json"), "utf8")) as { output?: string };
-  return process.env["CDKTF_OUTDIR"] ?? output ?? "cdktf.out";
+interface Settings {
+  readonly app?: unknown;
+  /** Absolute. */
+  readonly output: string;
+  readonly terraformModules?: readonly (string | { readonly source: string })[];
 }
 
-function run(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+/** The folder's cdktf.json. */
+function settingsOf(folder: string): Settings {
+  const file = join(folder, "cdktf.json");
+  if (!existsSync(file)) {
+    throw new CommandError(
+      `${folder} has no cdktf.json: there is no project to look at.`,
+      "Change to the project's folder, or start one: npx cdktf-hikvision init",
+    );
+  }
+  let settings: Omit<Settings, "output"> & { output?: string };
+  try {
+    settings = JSON.parse(readFileSync(file, "utf8")) as typeof settings;
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read: ${(error as Error).message}`, "Mend it; cdktf needs it, too.");
+  }
+  return { ...settings, output: resolve(folder, process.env["CDKTF_OUTDIR"] ?? settings.output ?? "cdktf.out") };
+}
+
+function run(app: string, cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(app, { cwd, env, shell: true, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const collect = (chunk: Buffer) => {
     said += chunk.toString("utf8");
@@ -68,7 +99,7 @@ function run(command: string, args: string[], cwd: string, env: NodeJS.ProcessEn
   return new Promise((done, failed) => {
     child.once("error", failed).once("close", (code) => {
       if (code === 0) done();
-      else failed(new CommandError(`${command} ${args.join(" ")} ended with ${String(code)}:\n${said.trimEnd()}`));
+      else failed(new CommandError(`The synth failed: ${app} ended with ${String(code)}:\n${said.trimEnd()}`));
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { DriftFinding, DriftReport, StackDrift } from "../drift";
-import { driftSummary } from "./drift-text";
+import { driftSummary, unseenLine } from "./drift-text";
 import { fitted } from "./fitted";
 import { code, escaped } from "./markdown";
 import { redact } from "./redact";
@@ -27,8 +27,8 @@ export function driftIssue(report: DriftReport, stack: StackDrift, privately = f
   return fitted([{ drop: 1, name: "lines", items: text.trimEnd().split("\n") }], ISSUE_LIMIT);
 }
 
-function section({ stack, errors, findings }: StackDrift, hide: (text: string) => string): string[] {
-  if (errors.length === 0 && findings.length === 0) return [];
+function section({ stack, errors, findings, unseen }: StackDrift, hide: (text: string) => string): string[] {
+  if (errors.length + findings.length + unseen.length === 0) return [];
   const rows = findings.map((finding) => row(finding, hide));
   return [
     "",
@@ -43,6 +43,8 @@ function section({ stack, errors, findings }: StackDrift, hide: (text: string) =
       "",
     ]),
     ...(rows.length === 0 ? [] : ["| | what | declared | found |", "|---|---|---|---|", ...rows]),
+    ...(rows.length > 0 && unseen.length > 0 ? [""] : []),
+    ...unseen.map((each) => `> ${escaped(unseenLine(each))}`),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { DriftFinding, DriftReport, StackDrift } from "../drift";
+import type { DriftFinding, DriftReport, StackDrift, UnseenMappings } from "../drift";
 import { shown } from "./value";
 
 /** One line, fit for a chat: `drift: 2 changed, 1 gone in 1 of 3 stacks (home)`. */
@@ -17,7 +17,16 @@ export function driftSummary({ stacks }: DriftReport): string {
     ...(counts.length > 0 ? [`${counts.join(", ")} in ${names(drifted)}`] : []),
   ];
   const looked = stacks.reduce((sum, { resources }) => sum + resources, 0);
-  return `drift: ${parts.length === 0 ? `none in ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"}, ${looked} resources looked at` : parts.join("; ")}`;
+  const unseen = stacks.flatMap((stack) => stack.unseen).reduce((sum, { mappings }) => sum + mappings, 0);
+  const none = `${unseen === 0 ? "none" : "none seen"} in ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"}, ${looked} resources looked at`;
+  const said = parts.length === 0 ? none : parts.join("; ");
+  return `drift: ${said}${unseen === 0 ? "" : `; ${unseen} ${unseen === 1 ? "mapping" : "mappings"} not fully seen`}`;
+}
+
+/** What is not known, and why. */
+export function unseenLine({ router, type, mappings }: UnseenMappings): string {
+  const declared = mappings === 1 ? "the mapping declared on it rests" : `the ${mappings} mappings declared on it rest`;
+  return `${router} (${type}) does not show what it has: ${declared} on the last deploy alone, and what nobody declared there is not seen.`;
 }
 
 /** For a terminal. */
@@ -27,8 +36,8 @@ export function driftText(report: DriftReport): string {
 }
 
 function stackLines(stack: StackDrift): string[] {
-  const { errors, findings } = stack;
-  if (errors.length === 0 && findings.length === 0) return [];
+  const { errors, findings, unseen } = stack;
+  if (errors.length + findings.length + unseen.length === 0) return [];
   return [
     "",
     stack.stack,
@@ -37,6 +46,7 @@ function stackLines(stack: StackDrift): string[] {
       ...detail.split("\n").map((line) => (line === "" ? "" : `      ${line}`)),
     ]),
     ...findings.flatMap(findingLines),
+    ...unseen.map((each) => `  ? ${unseenLine(each)}`),
   ];
 }
 
@@ -47,7 +57,7 @@ function findingLines({ kind, what, attributes, muted }: DriftFinding): string[]
   return [
     `  ${SIGNS[kind]} ${what} ${kind}${note}`,
     ...attributes.map(({ name, before, after }) =>
-      kind === "undeclared" || kind === "overdue"
+      kind === "overdue" || (kind === "undeclared" && before === null)
         ? `      ${name} = ${shown(after ?? before)}`
         : `      ${name}: ${shown(before)} -> ${shown(after)}`,
     ),

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CommandError } from "../command-error";
-import { declaredKeys, mappingKey, routerTables } from "../drift/router-tables";
+import { declaredKeys, isListable, mappingKey, routerTables } from "../drift/router-tables";
 import type { Stack } from "../project";
 import { type PlanJson, parsePlanJson, resourcesIn, Terraform } from "../terraform";
 import { failedReview, type StackReview, stackReview } from "./stack-review";
@@ -18,7 +18,7 @@ export async function reviewStack(stack: Stack, app: readonly Stack[], withRoute
     await terraform.init();
     const { diagnostics, plan, text = "" } = await terraform.plan([], true);
     if (plan === undefined) return failedReview(stack.name, diagnostics);
-    const routers = withRouters ? routersOf(plan) : [];
+    const routers = withRouters ? routersOf(plan).filter((router) => isListable(stack, router)) : [];
     const tables = await routerTables(stack, routers);
     const elsewhere = new Set(app.filter(({ name }) => name !== stack.name).flatMap(declaredKeys));
     const review = stackReview({
@@ -26,7 +26,7 @@ export async function reviewStack(stack: Stack, app: readonly Stack[], withRoute
       plan,
       synthesised: synthesisedIn(stack.folder),
       diagnostics,
-      listed: withRouters ? tables.mappings : undefined,
+      listed: routers.length === 0 ? undefined : tables.mappings,
       declaredElsewhere: (id) => elsewhere.has(mappingKey(stack, id)),
       text,
       now: Date.now(),

@@ -25,10 +25,14 @@ interface Run {
 export class Terraform {
   readonly #binary = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
 
-  /** @param label what the folder holds, for errors: `stack home` */
+  /**
+   * @param label what the folder holds, for errors: `stack home`
+   * @param environment beside this process's own
+   */
   constructor(
     private readonly folder: string,
     private readonly label: string,
+    private readonly environment: NodeJS.ProcessEnv = {},
   ) {}
 
   /** @throws CommandError with what terraform printed */
@@ -79,7 +83,7 @@ export class Terraform {
   #run(...args: string[]): Promise<Run> {
     const child = spawn(this.#binary, args, {
       cwd: this.folder,
-      env: { ...process.env, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" },
+      env: { ...process.env, ...this.environment, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     // Whole buffers: a character may be split between two chunks.

@@ -10,6 +10,7 @@ function stack(name: string, what: string): StackDrift {
     stack: name,
     findings: [{ kind: "undeclared", what, type: "hikvision_port_mapping", attributes: [] }],
     errors: [],
+    unseen: [],
     resources: 1,
   };
 }

@@ -8,6 +8,7 @@ const REPORT: DriftReport = {
     {
       stack: "home",
       resources: 9,
+      unseen: [],
       errors: [],
       findings: [
         {
@@ -38,6 +39,7 @@ const REPORT: DriftReport = {
     {
       stack: "shop",
       resources: 2,
+      unseen: [],
       findings: [],
       errors: [
         {
@@ -47,27 +49,33 @@ const REPORT: DriftReport = {
         },
       ],
     },
-    { stack: "quiet", resources: 4, findings: [], errors: [] },
+    {
+      stack: "quiet",
+      resources: 4,
+      findings: [],
+      errors: [],
+      unseen: [{ router: "shed", type: "manual", mappings: 2 }],
+    },
   ],
 };
 
 const NOTHING: DriftReport = {
   at: REPORT.at,
   notices: [],
-  stacks: [{ stack: "home", resources: 9, findings: [], errors: [] }],
+  stacks: [{ stack: "home", resources: 9, findings: [], errors: [], unseen: [] }],
 };
 
 describe("the drift report", () => {
   it("has a summary line fit for a chat, errors first", () => {
     expect(driftSummary(REPORT)).toBe(
-      "drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone, 1 overdue in 1 of 3 stacks (home)",
+      "drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone, 1 overdue in 1 of 3 stacks (home); 2 mappings not fully seen",
     );
     expect(driftSummary(NOTHING)).toBe("drift: none in 1 stack, 9 resources looked at");
   });
 
   it("reads on a terminal", () => {
     expect(driftText(REPORT)).toMatchInlineSnapshot(`
-     "drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone, 1 overdue in 1 of 3 stacks (home)
+     "drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone, 1 overdue in 1 of 3 stacks (home); 2 mappings not fully seen
 
      home
        ~ hikvision_port_mapping.web changed
@@ -82,6 +90,9 @@ describe("the drift report", () => {
      shop
        ! Could Not Verify: Another Device Answers (hikvision_device_ports.dvr)
            At 198.51.100.7 answers DS-7208HQHI-M1/S0820230415CCWR000000001WCVU (V4.75.012 build 240711).
+
+     quiet
+       ? shed (manual) does not show what it has: the 2 mappings declared on it rest on the last deploy alone, and what nobody declared there is not seen.
      note: The mute of shop/tcp/21 ran out on 2026-11-01 (ftp of the till).
      "
     `);
@@ -89,7 +100,7 @@ describe("the drift report", () => {
 
   it("reads in Markdown, with nothing that tells where and what the device is", () => {
     expect(driftMarkdown(REPORT)).toMatchInlineSnapshot(`
-     "**drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone, 1 overdue in 1 of 3 stacks (home)**
+     "**drift: could not look at all of 1 of 3 stacks (shop); 1 changed, 1 gone, 1 overdue in 1 of 3 stacks (home); 2 mappings not fully seen**
 
      ### home
 
@@ -106,6 +117,10 @@ describe("the drift report", () => {
 
      > At (public address) answers (serial number) ((firmware)).
 
+
+     ### quiet
+
+     > shed (manual) does not show what it has: the 2 mappings declared on it rest on the last deploy alone, and what nobody declared there is not seen.
 
      > The mute of shop/tcp/21 ran out on 2026-11-01 (ftp of the till).
      "
