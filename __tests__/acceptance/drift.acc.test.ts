@@ -175,7 +175,7 @@ describeWhere(
       [SWAPPED, /Another Device/, /SIM-CAMERA-65(.|\n)*SIM-STRANGER|SIM-STRANGER(.|\n)*SIM-CAMERA-65/],
       [OFF, /Device Unreachable/, /ECONNREFUSED/],
       [LOCKED_OUT, /Device Rejected Credentials/, /./],
-      [SILENT, /Device Unreachable/, /2 s|2000|timed? ?out/i],
+      [SILENT, /Device Unreachable/, /No complete answer within 4 s/],
       [GARBLED, /Device Request Failed/, /oops/],
     ])("the camera at .%s cannot be verified: told where, why, and exit 1", (number, summary, detail) => {
       const [, told, why = ""] =
