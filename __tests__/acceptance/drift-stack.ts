@@ -7,7 +7,7 @@ import { endsWithTheTest, home } from "./home";
 
 const COMMAND = resolve(__dirname, "../../dist/cli/cdktf-hikvision.js");
 
-/** What drift-home.ts declares, simulated: the guide's home, a router beside it, and cameras with the account of the DVR. */
+/** What drift-home/main.ts declares, simulated: the guide's home, a router beside it, and cameras with the account of the DVR. */
 export class DriftStack {
   /** @param cameras last numbers of their addresses */
   static async start(cameras: readonly number[]): Promise<DriftStack> {
@@ -34,7 +34,7 @@ export class DriftStack {
       DRIFT_CAMERAS: cameras.map((number) => this.hostOf(number)).join(" "),
       DRIFT_PORT: String(simulated.dvr.boundPort("HTTP")),
     };
-    this.project = endsWithTheTest(new Project(environment, undefined, join(__dirname, "drift-home.ts")));
+    this.project = endsWithTheTest(new Project(environment, undefined, join(__dirname, "drift-home", "main.ts")));
   }
 
   hostOf(number: number): string {

@@ -1,7 +1,7 @@
 import { App, TerraformStack } from "cdktf";
-import { AccessPath, HikvisionDvr, HikvisionSettings, hikvision, Router } from "../../lib";
+import { AccessPath, HikvisionDvr, HikvisionSettings, hikvision, Router } from "../../../lib";
 
-// What drift.acc.test.ts deploys and then changes behind Terraform's back: something for each way to drift.
+// What drift.acc.test.ts and campaign:drift deploy and change behind Terraform's back: something for each way to drift.
 const {
   DRIFT_REQUEST_TIMEOUT = "4s",
   DRIFT_ROUTERS = "{}",
