@@ -3,7 +3,7 @@
 //
 //   node scripts/bundle-provider.mjs ENTRY.ts FOLDER/terraform-provider-NAME_vVERSION
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, transform } from "esbuild";
 
@@ -28,7 +28,8 @@ export async function bundleProvider(entryPoint, executable) {
     outdir: "out",
     plugins: [sloppy, withoutNativeParts],
   });
-  const [main] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entryPoint);
+  const entry = relative(".", entryPoint); // as esbuild names it
+  const [main] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry);
   // A CommonJS package (undici, ssh2) comes out as an ES module that has it as its default export and nothing by name.
   const wrapped = new Set(
     Object.entries(metafile.outputs).flatMap(([path, { exports }]) =>
