@@ -3,11 +3,12 @@ import { join, resolve } from "node:path";
 import { pages } from "./command-blocks";
 
 const ROOT = resolve(__dirname, "../..");
-const CODE = /\b(?:ISAPI|UPNP|ROUTER|PORT_CONTROL)_[A-Z_]+\b/g;
+/** The ssh-agent's variable is no code. */
+const CODE = /\b(?!SSH_AUTH_SOCK)(?:ISAPI|UPNP|NFT|SSH|ROUTER|PORT_CONTROL)_[A-Z_]+\b/g;
 
 /** Every error code of the clients, from which the provider's diagnostics have theirs. */
 const codes = new Set(
-  ["isapi", "router"].flatMap((client) =>
+  ["isapi", "router", "ssh"].flatMap((client) =>
     readdirSync(join(ROOT, "providers", client), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts"))
       .flatMap((name) => readFileSync(join(ROOT, "providers", client, name), "utf8").match(/"[A-Z_]+"/g) ?? [])

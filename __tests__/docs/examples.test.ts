@@ -27,6 +27,9 @@ const BLOCKS = pages()
   .flatMap((page) => fences(page).map(({ language, line, text }) => ({ language, text, name: `${page}:${line}` })))
   .filter(({ language, text }) => ["hcl", "terraform"].includes(language) && !text.includes("provider_installation"));
 
+/** The provider block around an attribute of it that is shown alone. */
+const inItsPlace = (text: string): string => (text.startsWith("routers") ? `provider "hikvision" {\n${text}}\n` : text);
+
 const REQUIRED_PROVIDERS = `terraform {
   required_providers {
     hikvision = { source = "registry.terraform.io/cdktf-hikvision/hikvision" }
@@ -62,7 +65,7 @@ describeWhere("terraform", "the examples of the registry's pages", () => {
     // Each is a module, so that names may repeat: Terraform is asked once.
     const modules = [
       ...SNIPPETS.map((path) => [path, readFileSync(join(EXAMPLES, path), "utf8")] as const),
-      ...BLOCKS.map(({ name, text }) => [name, text] as const),
+      ...BLOCKS.map(({ name, text }) => [name, inItsPlace(text)] as const),
     ].map(([from, text]) => [from.replaceAll(/[^A-Za-z0-9]+/g, "_"), text] as const);
     for (const [name, text] of modules) {
       mkdirSync(join(folder, name));
