@@ -45,11 +45,13 @@ describeWhere("terraform", "the refresh of a fleet", () => {
     const terraform = await TerraformProject.of(`provider "hikvision" {}\n${hcl}`, { HIKVISION_PASSWORD: PASSWORD });
     try {
       expect((await terraform.apply()).code).toBe(0);
-      for (const { requests } of devices) requests.length = 0;
+      for (const device of devices) [device.requests.length, device.webConnections] = [0, 0];
       terraform.setEnvironment("TF_LOG_PROVIDER", "INFO");
       const plan = await terraform.plan();
       expect(plan.output).toContain("No changes.");
-      for (const { requests } of devices) {
+      for (const { requests, webConnections } of devices) {
+        // Nor is TLS tried first at a management_port that has answered HTTP.
+        expect(webConnections).toBe(1);
         expect(requests.map(({ method, url, status }) => `${method} ${url} ${status}`)).toEqual([
           "GET /ISAPI/System/deviceInfo 401",
           "GET /ISAPI/System/deviceInfo 200",

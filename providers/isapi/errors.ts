@@ -70,19 +70,27 @@ export interface IsapiErrorDetails {
 }
 
 const ANSWER_LIMIT = 300;
+/** Seven places that were tried, each with what it answered, fit; the names of ten thousand services do not. */
+const SUMMARY_LIMIT = 4000;
 /** Elements of ISAPI documents whose text is a secret, also in a document that was cut off within it. */
 const SECRETS =
   /(<(?:[\w.-]+:)?(?:verificationCode|operateCode|password|secretKey|sharedSecret)(?:\s(?:[^>]*[^/>])?)?>)(?:<!\[CDATA\[(?:(?!\]\]>)[^])*(?:\]\]>)?|[^<]+)/gi;
 
-/** Cuts an answer to what fits an error message, on one line, and shows control characters instead of sending them to a terminal. */
+/** What is said, which may quote the device: not longer than anybody reads. */
+function cut(summary: string): string {
+  return summary.length > SUMMARY_LIMIT ? `${summary.slice(0, SUMMARY_LIMIT)}…` : summary;
+}
+
+/** Without what would steer the reader's terminal; a line end stays. */
+function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- a hostile answer is quoted, also within a summary
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "\ufffd");
+}
+
+/** Cuts an answer to what fits an error message, on one line. */
 function excerpt(answer: string): string {
-  const line = answer
-    .slice(0, ANSWER_LIMIT)
-    .replace(SECRETS, "$1(hidden)")
-    .replace(/\s+/g, " ")
-    // eslint-disable-next-line no-control-regex -- a hostile answer must not steer the reader's terminal
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd")
-    .trim();
+  const text = answer.slice(0, ANSWER_LIMIT).replace(SECRETS, "$1(hidden)");
+  const line = printable(text.replace(/\s+/g, " ")).trim();
   return answer.length > ANSWER_LIMIT ? `${line}… (${answer.length} characters)` : line;
 }
 
@@ -108,7 +116,9 @@ export class IsapiError extends Error {
     const { source } = details;
     const answer = excerpt(details.answer ?? "");
     const where = source === undefined ? "" : ` (${source.request} at ${source.address})`;
-    super(`${details.summary}${where}${answer === "" ? "" : `. The answer was: ${answer}`}`, { cause: details.cause });
+    super(`${printable(cut(details.summary))}${where}${answer === "" ? "" : `. The answer was: ${answer}`}`, {
+      cause: details.cause,
+    });
     this.code = details.code;
     this.address = source?.address ?? "";
     this.request = source?.request ?? "";

@@ -38,6 +38,8 @@ export class IsapiDevice {
   /** UDP datagrams on any service port. */
   readonly received: Datagram[] = [];
   readonly requests: LoggedRequest[] = [];
+  /** Connections to HTTP and HTTPS so far, also those that brought no request. */
+  webConnections = 0;
   /** What no correct client does, in words. */
   readonly unexpected: string[] = [];
   readonly #options: IsapiDeviceOptions;
@@ -216,15 +218,17 @@ export class IsapiDevice {
   }
 
   #openTcp(protocol: string, place: Place, banner: string): Promise<Listener> {
+    const connected = (): void => void (this.webConnections += 1);
     switch (LISTENS_FOR[protocol.toLowerCase()]) {
       case "http":
-        return listenHttp(place, (request, response) => void serve(this.#web, "http", request, response));
+        return listenHttp(place, (request, response) => void serve(this.#web, "http", request, response), connected);
       case "https": {
         if (this.#certificate === undefined) throw new Error("the device was not started");
         return listenHttps(
           place,
           this.#certificate,
           (request, response) => void serve(this.#web, "https", request, response),
+          connected,
         );
       }
       case "rtsp":

@@ -24,9 +24,10 @@ export interface Place {
   readonly port: number;
 }
 
-function listen(server: Server, { host, port }: Place): Promise<Listener> {
+function listen(server: Server, { host, port }: Place, connected = (): void => undefined): Promise<Listener> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
+    connected();
     sockets.add(socket);
     // A client that cuts is no failure of the device.
     socket.on("error", () => socket.destroy());
@@ -49,20 +50,22 @@ function listen(server: Server, { host, port }: Place): Promise<Listener> {
   });
 }
 
-export function listenHttp(place: Place, handle: RequestListener): Promise<Listener> {
+/** @param connected called for each connection, also one that brings no request */
+export function listenHttp(place: Place, handle: RequestListener, connected: () => void): Promise<Listener> {
   const server: HttpServer = createHttpServer(handle);
-  return listen(server, place);
+  return listen(server, place, connected);
 }
 
 export function listenHttps(
   place: Place,
   certificate: { key: string; cert: string },
   handle: RequestListener,
+  connected: () => void,
 ): Promise<Listener> {
   const server = createHttpsServer(certificate, handle);
   // A client that does not like the certificate hangs up.
   server.on("tlsClientError", (_error, socket) => socket.destroy());
-  return listen(server, place);
+  return listen(server, place, connected);
 }
 
 /** The server port and its like speak protocols of their own: this one says in a line which device was reached, as no real device does. */

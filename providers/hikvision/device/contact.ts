@@ -57,9 +57,11 @@ function candidates(values: SearchValues, privateState: PrivateState | undefined
   const scheme = knownOr(values.management_scheme, "auto");
   const management = knownOr(values.management_port, null);
   const last = privateState?.get(PLACE) as { scheme: Scheme; port: number } | null | undefined;
+  // A port speaks one of the two: which, is known once it has answered, and then it is not asked in the other way first.
+  const spoken: readonly Scheme[] =
+    last?.port === management && last.scheme === "http" ? ["http", "https"] : ["https", "http"];
   const places: (Candidate | undefined)[] = [
-    place("https", management, "management_port"),
-    place("http", management, "management_port"),
+    ...spoken.map((each) => place(each, management, "management_port")),
     place("https", portOf(values.https), "declared HTTPS port"),
     place("http", portOf(values.http), "declared HTTP port"),
     place(last?.scheme ?? "http", last?.port ?? null, "where it last answered"),

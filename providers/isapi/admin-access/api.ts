@@ -7,8 +7,7 @@ import { ServiceLimits } from "./limits";
 const PATH = "/ISAPI/Security/adminAccesses";
 
 export async function readAdminAccesses(connection: DeviceConnection): Promise<AdminAccesses> {
-  const { text, source } = await connection.get(PATH, "AdminAccessProtocolList");
-  return AdminAccesses.parse(text, source);
+  return AdminAccesses.of(await connection.get(PATH, "AdminAccessProtocolList"));
 }
 
 /** How firmware without this object answers: notSupport, a page of its web server, or something unfinished. */

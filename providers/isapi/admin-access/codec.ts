@@ -3,8 +3,9 @@ import {
   badValue,
   child,
   childText,
+  type DeviceDocument,
   leafEdit,
-  parseDocument,
+  readDocument,
   splice,
   startTagEnd,
   type Edit,
@@ -60,11 +61,11 @@ export class AdminAccesses {
    * @throws IsapiError ISAPI_MALFORMED_XML
    */
   static parse(text: string, source: Source): AdminAccesses {
-    return AdminAccesses.#parse(text, source);
+    return AdminAccesses.of(readDocument(text, source));
   }
 
-  static #parse(text: string, source: Source, origin?: AdminAccesses): AdminAccesses {
-    const root = parseDocument(text, source);
+  /** Of a document that was parsed already. @throws IsapiError ISAPI_MALFORMED_XML */
+  static of({ root, text, source }: DeviceDocument, origin?: AdminAccesses): AdminAccesses {
     if (root.name !== "AdminAccessProtocolList")
       throw badValue(`Expected an AdminAccessProtocolList, the root is ${root.name}`, text, source);
     return new AdminAccesses(text, source, root, origin);
@@ -155,7 +156,7 @@ export class AdminAccesses {
     const set = (name: string, value: string): void => {
       const leaf = child(element, name);
       if (leaf === undefined) throw this.#noSwitch(service, name, value);
-      edits.push(leafEdit(this.#text, leaf, value));
+      edits.push(leafEdit(this.#text, leaf, value, this.#source));
     };
     if (change.port !== undefined && change.port !== service.port) set("portNo", portText(change.port));
     // A device without a switch has the service on: nothing to do to enable it, and a switch is never added (6 of 17
@@ -164,7 +165,8 @@ export class AdminAccesses {
       set("enabled", String(change.enabled));
     if (change.redirectToHttps !== undefined && change.redirectToHttps !== (service.redirectToHttps ?? false))
       set("redirectToHttps", String(change.redirectToHttps));
-    return edits.length === 0 ? this : AdminAccesses.#parse(splice(this.#text, edits), this.#source, this.#origin);
+    if (edits.length === 0) return this;
+    return AdminAccesses.of(readDocument(splice(this.#text, edits), this.#source), this.#origin);
   }
 
   #noSuchService(name: string): IsapiError {

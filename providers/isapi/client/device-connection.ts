@@ -3,7 +3,7 @@ import { DigestSession, pickChallenge, type DigestChallenge } from "../digest";
 import type { Endpoint } from "../endpoint";
 import { IsapiError, type Source } from "../errors";
 import { decodeResponseStatus, type ResponseStatus } from "../response-status";
-import { parseDocument, type XmlElement } from "../xml";
+import { type DeviceDocument, parseDocument, type XmlElement } from "../xml";
 import { assertAsksLikeDevice } from "./device-challenge";
 import { HttpConnection, type HttpAnswer, type HttpOptions, type HttpRequest } from "./http";
 import {
@@ -19,13 +19,6 @@ import {
 import type { KnownDevice, RefusalMemory } from "./refusal-memory";
 import type { RequestSlots } from "./request-slots";
 import type { CredentialStanding } from "./standing";
-
-/** A document as the device sent it. */
-export interface DeviceDocument {
-  readonly root: XmlElement;
-  readonly text: string;
-  readonly source: Source;
-}
 
 /** What all connections of a process have in common. */
 export interface Shared {

@@ -14,7 +14,7 @@ export type RemoteAccessName = keyof typeof OBJECTS;
 export async function readSwitch(connection: DeviceConnection, name: RemoteAccessName): Promise<SwitchDocument | null> {
   const { path, root } = OBJECTS[name];
   const found = await connection.find(path, root);
-  return found === null ? null : SwitchDocument.parse(found.text, found.source);
+  return found === null ? null : SwitchDocument.of(found);
 }
 
 export async function putSwitch(

@@ -1,5 +1,15 @@
 import { IsapiError, type Source } from "../errors";
-import { badValue, booleanOf, child, childText, leafEdit, parseDocument, splice, type XmlElement } from "../xml";
+import {
+  badValue,
+  booleanOf,
+  child,
+  childText,
+  type DeviceDocument,
+  leafEdit,
+  readDocument,
+  splice,
+  type XmlElement,
+} from "../xml";
 
 /**
  * Not sent back: what only the device sets, and the verification code, with which anybody who knows the serial number can
@@ -20,10 +30,10 @@ export class SwitchDocument {
   readonly #root: XmlElement;
   readonly enabled: boolean;
 
-  private constructor(text: string, source: Source) {
+  private constructor({ root, text, source }: DeviceDocument) {
     this.#text = text;
     this.#source = source;
-    this.#root = parseDocument(text, source);
+    this.#root = root;
     const enabled = this.flag("enabled");
     if (enabled === null) throw badValue(`${this.#root.name} has no enabled`, text, source);
     this.enabled = enabled;
@@ -34,7 +44,12 @@ export class SwitchDocument {
    * @throws IsapiError ISAPI_MALFORMED_XML
    */
   static parse(text: string, source: Source): SwitchDocument {
-    return new SwitchDocument(text, source);
+    return SwitchDocument.of(readDocument(text, source));
+  }
+
+  /** Of a document that was parsed already. @throws IsapiError ISAPI_MALFORMED_XML */
+  static of(document: DeviceDocument): SwitchDocument {
+    return new SwitchDocument(document);
   }
 
   /** null where there is no such element. */
@@ -57,7 +72,8 @@ export class SwitchDocument {
         source: this.#source,
         hint: "Set it once in the device's web menu.",
       });
-    return new SwitchDocument(splice(this.#text, [leafEdit(this.#text, leaf, String(enabled))]), this.#source);
+    const edit = leafEdit(this.#text, leaf, String(enabled), this.#source);
+    return SwitchDocument.of(readDocument(splice(this.#text, [edit]), this.#source));
   }
 
   /** What is sent to the device: its own text, without what is never written. */

@@ -11,7 +11,7 @@ const STATUS = `${PORTS}/status`;
 /** null: the device has no UPnP client. */
 export async function readUpnpPorts(connection: DeviceConnection): Promise<UpnpPorts | null> {
   const found = await connection.find(PORTS, "ports");
-  return found === null ? null : UpnpPorts.parse(found.text, found.source);
+  return found === null ? null : UpnpPorts.of(found);
 }
 
 /** null: the device does not tell. */

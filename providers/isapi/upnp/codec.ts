@@ -4,9 +4,10 @@ import {
   booleanOf,
   child,
   childText,
+  type DeviceDocument,
   type Edit,
   leafEdit,
-  parseDocument,
+  readDocument,
   splice,
   startTagEnd,
   type XmlElement,
@@ -33,10 +34,10 @@ export class UpnpPorts {
   /** null where the device has one way only. */
   readonly mode: UpnpMode | null;
 
-  private constructor(text: string, source: Source) {
+  private constructor({ root, text, source }: DeviceDocument) {
     this.#text = text;
     this.#source = source;
-    this.#root = parseDocument(text, source);
+    this.#root = root;
     if (this.#root.name !== "ports") throw badValue(`Expected ports, the root is ${this.#root.name}`, text, source);
     this.enabled = this.#switch(this.#root, "the document") ?? true;
     this.mode = this.#mode();
@@ -51,7 +52,12 @@ export class UpnpPorts {
    * @throws IsapiError ISAPI_MALFORMED_XML
    */
   static parse(text: string, source: Source): UpnpPorts {
-    return new UpnpPorts(text, source);
+    return UpnpPorts.of(readDocument(text, source));
+  }
+
+  /** Of a document that was parsed already. @throws IsapiError ISAPI_MALFORMED_XML */
+  static of(document: DeviceDocument): UpnpPorts {
+    return new UpnpPorts(document);
   }
 
   /** Every line in the device's order. */
@@ -75,7 +81,7 @@ export class UpnpPorts {
     const set = (parent: XmlElement, name: string, value: string): void => {
       const leaf = child(parent, name);
       if (leaf === undefined) throw this.#cannotBeSet(name, value);
-      edits.push(leafEdit(this.#text, leaf, value));
+      edits.push(leafEdit(this.#text, leaf, value, this.#source));
     };
     if (change.enabled !== undefined && change.enabled !== this.enabled)
       set(this.#root, "enabled", String(change.enabled));
@@ -96,7 +102,7 @@ export class UpnpPorts {
     if (edits.length === 0) return this;
     if (this.#text.includes("\ufffd"))
       throw badValue("The document is not UTF-8: writing it back would damage it", this.#text, this.#source);
-    return new UpnpPorts(splice(this.#text, edits), this.#source);
+    return UpnpPorts.of(readDocument(splice(this.#text, edits), this.#source));
   }
 
   /** What is sent to the device: its own text with the changed values. */
@@ -151,7 +157,7 @@ export class UpnpPorts {
     const list = child(this.#root, "portList");
     if (list === undefined) throw this.#cannotBeSet("portList", "with another service");
     const startTag = this.#text.slice(list.start, startTagEnd(this.#text, list));
-    if (startTag.endsWith("/>")) return leafEdit(this.#text, list, lines);
+    if (startTag.endsWith("/>")) return leafEdit(this.#text, list, lines, this.#source);
     const end = this.#text.lastIndexOf("</", list.end - 1);
     return { start: end, end, text: lines };
   }

@@ -16,6 +16,13 @@ export interface XmlElement {
   readonly end: number;
 }
 
+/** A document as the device sent it. */
+export interface DeviceDocument {
+  readonly root: XmlElement;
+  readonly text: string;
+  readonly source: Source;
+}
+
 // The deepest ISAPI document we know of has six levels.
 const MAX_DEPTH = 32;
 
@@ -80,7 +87,8 @@ export function parseDocument(text: string, source: Source): XmlElement {
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw malformed("The answer has a document type declaration", text, source);
   try {
     const verdict = XMLValidator.validate(text);
-    if (verdict !== true) throw malformed(`The answer is not well-formed XML: ${verdict.err.msg}`, text, source);
+    if (verdict !== true)
+      throw malformed(`The answer is not well-formed XML: ${reason(verdict.err.msg)}`, text, source);
     const nodes: unknown = parser.parse(text);
     const roots = isOrderedList(nodes) ? nodes.map(toElement).filter((element) => element !== undefined) : [];
     const [root] = roots;
@@ -89,8 +97,18 @@ export function parseDocument(text: string, source: Source): XmlElement {
     return root;
   } catch (error) {
     if (error instanceof IsapiError) throw error;
-    throw malformed(`The answer is not XML that can be read: ${(error as Error).message}`, text, source, error);
+    throw malformed(`The answer is not XML that can be read: ${reason((error as Error).message)}`, text, source, error);
   }
+}
+
+/** Like `parseDocument`, with the text that a change starts from. @throws IsapiError ISAPI_MALFORMED_XML */
+export function readDocument(text: string, source: Source): DeviceDocument {
+  return { root: parseDocument(text, source), text, source };
+}
+
+/** The parser's own words quote the document, which may be one name of a megabyte. */
+function reason(message: string): string {
+  return message.slice(0, 200);
 }
 
 /** The first child of that name, whatever its prefix. */

@@ -2,5 +2,13 @@
 // A document is never rebuilt from a model: what we do not know would be lost, and devices lose settings that way.
 // No ISAPI object by name here.
 export { booleanOf } from "./boolean";
-export { badValue, child, childText, parseDocument, type XmlElement } from "./document";
+export {
+  badValue,
+  child,
+  childText,
+  type DeviceDocument,
+  parseDocument,
+  readDocument,
+  type XmlElement,
+} from "./document";
 export { leafEdit, splice, startTagEnd, type Edit } from "./splice";

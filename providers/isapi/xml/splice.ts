@@ -1,4 +1,5 @@
-import type { XmlElement } from "./document";
+import type { Source } from "../errors";
+import { badValue, type XmlElement } from "./document";
 
 /** A stretch of a text and what shall stand there instead. */
 export interface Edit {
@@ -26,8 +27,12 @@ export function startTagEnd(text: string, element: XmlElement): number {
  * The edit that gives a leaf element another text.
  *
  * @param value must need no escaping: ports and booleans are all that is ever written.
+ * @throws IsapiError ISAPI_MALFORMED_XML where it is no leaf: what it holds beside its text would be lost
  */
-export function leafEdit(text: string, leaf: XmlElement, value: string): Edit {
+export function leafEdit(text: string, leaf: XmlElement, value: string, source: Source): Edit {
+  const [inner] = leaf.children;
+  if (inner !== undefined)
+    throw badValue(`${leaf.name} holds an element ${inner.name}, and cannot be set without losing it`, text, source);
   const open = startTagEnd(text, leaf);
   const startTag = text.slice(leaf.start, open);
   if (!startTag.endsWith("/>")) return { start: open, end: text.lastIndexOf("</", leaf.end - 1), text: value };

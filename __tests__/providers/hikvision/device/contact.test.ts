@@ -42,6 +42,12 @@ describe("where a device is looked for, in order", () => {
       ["https 8081", "http 8081", "http 8082", "http 81", ...FACTORY],
     ],
     [
+      "the management port as it has answered before, then the other way",
+      { management_port: 8081, https: { port: 8443, enabled: true } },
+      answeredAt("http", 8081),
+      ["http 8081", "https 8081", "https 8443", "http 8081", ...FACTORY],
+    ],
+    [
       "declared ports, HTTPS first, then where it last answered, then the factory's",
       { http: { port: 8082, enabled: true }, https: { port: 8443, enabled: true } },
       answeredAt("http", 81),
