@@ -72,9 +72,9 @@ export interface IsapiErrorDetails {
 const ANSWER_LIMIT = 300;
 /** Seven places that were tried, each with what it answered, fit; the names of ten thousand services do not. */
 const SUMMARY_LIMIT = 4000;
-/** Elements of ISAPI documents whose text is a secret, also in a document that was cut off within it. */
+/** Elements of ISAPI documents whose text is a secret, also in a document that was cut off within it or has a damaged start tag. */
 const SECRETS =
-  /(<(?:[\w.-]+:)?(?:verificationCode|operateCode|password|secretKey|sharedSecret)(?:\s(?:[^>]*[^/>])?)?>)(?:<!\[CDATA\[(?:(?!\]\]>)[^])*(?:\]\]>)?|[^<]+)/gi;
+  /(?<![\w.-]|\/(?:[\w.-]+:)?)((?:verificationCode|operateCode|password|secretKey|sharedSecret)(?:\s(?:[^>]*[^/>])?)?>)(?:<!\[CDATA\[(?:(?!\]\]>)[^])*(?:\]\]>)?|[^<]+)/gi;
 
 /** What is said, which may quote the device: not longer than anybody reads. */
 function cut(summary: string): string {

@@ -10,7 +10,8 @@ export interface Fault {
   readonly times?: number;
   /**
    * `cut-before`: the connection is cut, nothing was done. `cut-after`: done, then cut without an answer. `hang`: no answer.
-   * Or the answer that is sent in place of the real one, to which nothing was done.
+   * Or the answer that is sent in place of the real one, to which nothing was done unless `done` says so; or bytes, which no
+   * HTTP server of a device would send: `repeat` follows them until the client goes, at once or every so many milliseconds.
    */
   readonly effect:
     | "cut-before"
@@ -21,7 +22,9 @@ export interface Fault {
         readonly body: string;
         readonly contentType?: string;
         readonly headers?: Record<string, string>;
-      };
+        readonly done?: boolean;
+      }
+    | { readonly raw: string; readonly repeat?: string; readonly everyMs?: number; readonly done?: boolean };
 }
 
 /** Counts requests against the faults that were ordered. */

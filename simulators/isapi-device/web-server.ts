@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Answer } from "./answers";
 import type { Fault, Faults } from "./faults";
 import type { IsapiRequest, Outcome } from "./isapi-objects";
@@ -57,10 +58,13 @@ export async function serve(
     if (effect === "cut-before") request.socket.destroy();
     return;
   }
-  const { answer, afterwards, cut } =
-    typeof effect === "object"
-      ? { answer: faultAnswer(effect), afterwards: undefined, cut: false }
-      : options.answer({ scheme, method, url, authorization, body });
+  const asked = { scheme, method, url, authorization, body };
+  if (typeof effect === "object") {
+    log("raw" in effect ? 0 : effect.status);
+    instead(options, asked, response, effect);
+    return;
+  }
+  const { answer, afterwards, cut } = options.answer(asked);
   if (effect === "cut-after" || cut === true) {
     log(0);
     request.socket.destroy();
@@ -68,8 +72,12 @@ export async function serve(
     return;
   }
   log(answer.status);
+  end(options, response, answer, afterwards);
+}
+
+function end({ server }: WebServerOptions, response: ServerResponse, answer: Answer, afterwards?: () => void): void {
   response.writeHead(answer.status, {
-    Server: options.server,
+    Server: server,
     "Content-Type": answer.contentType,
     "Content-Length": Buffer.byteLength(answer.body),
     ...answer.headers,
@@ -77,8 +85,34 @@ export async function serve(
   response.end(answer.body, afterwards);
 }
 
-function faultAnswer(effect: Exclude<Fault["effect"], string>): Answer {
-  return { contentType: 'application/xml; charset="UTF-8"', ...effect };
+function instead(
+  options: WebServerOptions,
+  asked: IsapiRequest,
+  response: ServerResponse,
+  effect: Exclude<Fault["effect"], string>,
+): void {
+  const afterwards = effect.done === true ? options.answer(asked).afterwards : undefined;
+  if (!("raw" in effect)) end(options, response, { contentType: 'application/xml; charset="UTF-8"', ...effect });
+  else if (response.socket !== null) pour(response.socket, effect);
+  afterwards?.();
+}
+
+/** Without `repeat` the connection ends after the bytes. */
+function pour(socket: Socket, { raw, repeat, everyMs }: Extract<Fault["effect"], { raw: string }>): void {
+  socket.write(raw, "latin1");
+  if (repeat === undefined) socket.end();
+  else if (everyMs === undefined) {
+    const more = (): void => {
+      while (!socket.destroyed && socket.write(repeat, "latin1"));
+      if (!socket.destroyed) socket.once("drain", more);
+    };
+    more();
+  } else {
+    const timer = setInterval(() => socket.write(repeat, "latin1"), everyMs);
+    socket.once("close", () => {
+      clearInterval(timer);
+    });
+  }
 }
 
 /** undefined where the client cut or sent more than a device takes. */

@@ -1,7 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Contact, ContactOptions, DeviceContacts, IsapiReader, IsapiWriter, WriteResult } from "../contact";
+import {
+  type Contact,
+  type ContactOptions,
+  type DeviceContacts,
+  howItEnded,
+  isPassing,
+  type IsapiReader,
+  type IsapiWriter,
+  notReadBack,
+  send,
+  type WriteResult,
+} from "../contact";
 import { type Endpoint, endpointUrl } from "../endpoint";
-import { IsapiError, type IsapiErrorCode } from "../errors";
+import { IsapiError } from "../errors";
 
 export interface ChangeOptions {
   readonly contacts: DeviceContacts;
@@ -33,18 +44,9 @@ export interface ChangedDocument<D> {
 
 const POLL_MS = 250;
 
-/** A device that is busy with the change answers like this for a moment. */
-const PASSING: ReadonlySet<IsapiErrorCode> = new Set<IsapiErrorCode>([
-  "ISAPI_UNREACHABLE",
-  "ISAPI_TUNNEL_DOWN",
-  "ISAPI_TIMEOUT",
-  "ISAPI_NOT_ISAPI",
-  "ISAPI_REFUSED",
-]);
-
 /**
  * Reads a document, changes it, writes it and believes the change when it reads back. One change at a time per device:
- * others change the same document. A connection that breaks while writing is no failure; what reads back decides.
+ * others change the same document. An answer that does not tell whether it was written is no failure; what reads back decides.
  *
  * @param change gives the document unchanged where nothing is to do; nothing is then written
  * @throws IsapiError ISAPI_NO_SUCH_SERVICE where the device has no such document, ISAPI_NOT_APPLIED where it reads back
@@ -57,52 +59,45 @@ export function changeDocument<D>(
 ): Promise<ChangedDocument<D>> {
   const { contacts, contactOptions } = options;
   return contacts.exclusively(contactOptions, async () => {
-    const contact = await contacts.contact(contactOptions);
-    const before = await kind.read(contact.reader());
-    if (before === null) throw noSuchDocument(kind.title, contact);
+    const { contact, document: before } = await look(contacts, contactOptions, kind);
     const wanted = change(before, contact.endpoint);
     if (wanted === before) return { contact, document: before, written: false, rebootRequired: false };
     contactOptions.signal?.throwIfAborted();
-    const { rebootRequired, broken } = await write(contact, kind, wanted);
-    return { ...(await readBack(options, kind, wanted, broken)), written: true, rebootRequired };
+    const { rebootRequired, unclear } = await send(() => kind.write(contact.writer(), wanted));
+    return { ...(await readBack(options, kind, wanted, unclear)), written: true, rebootRequired };
   });
-}
-
-async function write<D>(
-  contact: Contact,
-  kind: ChangeableDocument<D>,
-  document: D,
-): Promise<WriteResult & { broken?: IsapiError }> {
-  try {
-    return await kind.write(contact.writer(), document);
-  } catch (error) {
-    if (error instanceof IsapiError && (error.code === "ISAPI_UNREACHABLE" || error.code === "ISAPI_TIMEOUT"))
-      return { rebootRequired: false, broken: error };
-    throw error;
-  }
 }
 
 async function readBack<D>(
   { contacts, contactOptions, settleTimeoutMs = 10_000 }: ChangeOptions,
   kind: ChangeableDocument<D>,
   wanted: D,
-  broken: IsapiError | undefined,
+  unclear: IsapiError | undefined,
 ): Promise<{ contact: Contact; document: D }> {
   const deadline = Date.now() + settleTimeoutMs;
   for (;;) {
     const last = Date.now() >= deadline;
-    try {
-      const contact = await contacts.contact(contactOptions);
-      const document = await kind.read(contact.reader());
-      if (document === null) throw noSuchDocument(kind.title, contact);
-      const differences = kind.differences(wanted, document);
-      if (differences.length === 0) return { contact, document };
-      if (last) throw notApplied(kind.title, contact, differences, broken);
-    } catch (error) {
-      if (last || !(error instanceof IsapiError) || !PASSING.has(error.code)) throw error;
+    const sight = await look(contacts, contactOptions, kind).catch((error: unknown) => {
+      if (last || !isPassing(error)) throw notReadBack(error, unclear);
+    });
+    if (sight !== undefined) {
+      const differences = kind.differences(wanted, sight.document);
+      if (differences.length === 0) return sight;
+      if (last) throw notApplied(kind.title, sight.contact, differences, unclear);
     }
     await sleep(POLL_MS, undefined, { signal: contactOptions.signal });
   }
+}
+
+async function look<D>(
+  contacts: DeviceContacts,
+  contactOptions: ContactOptions,
+  kind: ChangeableDocument<D>,
+): Promise<{ contact: Contact; document: D }> {
+  const contact = await contacts.contact(contactOptions);
+  const document = await kind.read(contact.reader());
+  if (document === null) throw noSuchDocument(kind.title, contact);
+  return { contact, document };
 }
 
 /** What a device that lacks a document is told to its user, also before anything is to be changed. */
@@ -118,12 +113,12 @@ function notApplied(
   title: string,
   contact: Contact,
   differences: readonly string[],
-  broken: IsapiError | undefined,
+  unclear: IsapiError | undefined,
 ): IsapiError {
   return new IsapiError({
     code: "ISAPI_NOT_APPLIED",
-    summary: `The device at ${endpointUrl(contact.endpoint)} ${broken === undefined ? "said yes" : "broke the connection"} and reads back other values of its ${title}. ${differences.join("; ")}`,
+    summary: `The device at ${endpointUrl(contact.endpoint)} ${howItEnded(unclear)} and reads back other values of its ${title}. ${differences.join("; ")}`,
     hint: "Run the plan again to see where the device stands. If it stays so, the firmware ignores this change: make it once in the web menu to see what it says.",
-    cause: broken,
+    cause: unclear,
   });
 }

@@ -12,6 +12,7 @@ import {
   loginState,
   notActivated,
   notIsapi,
+  notUtf8,
   refused,
   tolerantRoot,
   wrongPassword,
@@ -124,6 +125,7 @@ export class DeviceConnection {
       const root = tolerantRoot(answer, source);
       throw root?.name === "ResponseStatus" ? this.#refused(root, answer, source) : notIsapi(answer, source);
     }
+    if (answer.text.includes("\0")) throw notUtf8(answer, source);
     if (/^\s*(<!doctype html|<html)/i.test(answer.text) || !answer.text.trimStart().startsWith("<"))
       throw notIsapi(answer, source);
     return parseDocument(answer.text, source);

@@ -109,6 +109,17 @@ const HINTS = new Map([
   ["methodNotAllowed", "This device or its firmware does not have that function."],
 ]);
 
+/** XML has no NUL: between the letters of a document, it is every second byte of UTF-16. */
+export function notUtf8(answer: HttpAnswer, source: Source): IsapiError {
+  return new IsapiError({
+    code: "ISAPI_MALFORMED_XML",
+    summary: "The answer is not UTF-8, as ISAPI's documents are, but holds NUL bytes, as UTF-16 does",
+    source,
+    answer: answer.text,
+    hint: "Check that the address is the device's and that nothing between rewrites its answers; if it is, please report it with this message.",
+  });
+}
+
 /** An HTTP answer that no ISAPI device gives. */
 export function notIsapi(answer: HttpAnswer, source: Source): IsapiError {
   const location = answer.header("location")[0];

@@ -6,6 +6,7 @@ import type { DeviceContacts } from "./device-contacts";
 import { endpointOf } from "./management-place";
 import type { Candidate, Contact, ContactOptions } from "./model";
 import { isPassing } from "./passing";
+import { howItEnded, notReadBack } from "./unclear-write";
 
 /** A device as it was found, and its document at that time. */
 export interface Sight {
@@ -37,17 +38,19 @@ export class Follower {
     this.#options = options;
   }
 
-  /** @param broken how the write ended, where it had no answer */
-  async settle(broken: IsapiError | undefined): Promise<Sight & { readonly rebootRequired: boolean }> {
+  /** @param unclear how the write ended, where its answer does not tell whether it was done */
+  async settle(unclear: IsapiError | undefined): Promise<Sight & { readonly rebootRequired: boolean }> {
     const { settleTimeoutMs, place, old, contactOptions } = this.#options;
     const deadline = Date.now() + settleTimeoutMs;
     for (;;) {
-      const sight = await this.look();
+      const sight = await this.look().catch((error: unknown) => {
+        throw notReadBack(error, unclear);
+      });
       const last = Date.now() >= deadline;
       if (sight instanceof IsapiError) {
-        if (last) throw this.lost(sight, broken);
+        if (last) throw this.lost(sight, unclear);
       } else if (this.#differences(sight.document).length > 0) {
-        if (last) throw this.#notApplied(sight, broken);
+        if (last) throw this.#notApplied(sight, unclear);
       } else if (last || place === null || sight.contact !== old) {
         // Still at the old place although the document has the new port: the device waits for a restart without saying so.
         return { ...sight, rebootRequired: place !== null && sight.contact === old };
@@ -95,17 +98,17 @@ export class Follower {
     });
   }
 
-  #notApplied({ contact, document }: Sight, broken: IsapiError | undefined): IsapiError {
+  #notApplied({ contact, document }: Sight, unclear: IsapiError | undefined): IsapiError {
     return new IsapiError({
       code: "ISAPI_NOT_APPLIED",
-      summary: `The device at ${endpointUrl(contact.endpoint)} ${broken === undefined ? "said yes" : "broke the connection"} and reads back other values. ${this.#differences(document).join("; ")}`,
+      summary: `The device at ${endpointUrl(contact.endpoint)} ${howItEnded(unclear)} and reads back other values. ${this.#differences(document).join("; ")}`,
       hint: "Run the plan again to see where the device stands. If it stays so, the firmware ignores this change: make it once in the web menu to see what it says.",
-      cause: broken,
+      cause: unclear,
     });
   }
 
   /** Both places, and what to do. */
-  lost(last: IsapiError, broken: IsapiError | undefined): IsapiError {
+  lost(last: IsapiError, unclear: IsapiError | undefined): IsapiError {
     const { place, old } = this.#options;
     const until = endpointUrl(old.endpoint);
     const places =
@@ -114,9 +117,9 @@ export class Follower {
         : `${endpointUrl(endpointOf(place, old.endpoint))} (${place.because}) nor at ${until} (until now)`;
     return new IsapiError({
       code: "ISAPI_UNREACHABLE",
-      summary: `After the change was sent${broken === undefined ? "" : " the connection broke, and"} the device answers ${place === null ? "no more at" : "neither at"} ${places}. Last: ${last.message}`,
+      summary: `The change was sent, the device ${howItEnded(unclear)}, and answers ${place === null ? "no more at" : "neither at"} ${places}. Last: ${last.message}`,
       hint: "The change may have been made. Look for the device at both addresses, also after a restart of it; then run the plan again.",
-      cause: broken ?? last,
+      cause: unclear ?? last,
     });
   }
 }

@@ -8,4 +8,6 @@ export {
 } from "./change-services";
 export { DeviceContacts } from "./device-contacts";
 export type { Candidate, Contact, ContactOptions, IsapiReader, IsapiWriter, WriteResult } from "./model";
+export { isPassing } from "./passing";
 export type { Progress } from "./roster";
+export { howItEnded, notReadBack, send } from "./unclear-write";

@@ -7,6 +7,7 @@ const PASSING: ReadonlySet<IsapiErrorCode> = new Set<IsapiErrorCode>([
   "ISAPI_TIMEOUT",
   "ISAPI_NOT_ISAPI",
   "ISAPI_MALFORMED_XML",
+  "ISAPI_TOO_LARGE",
   "ISAPI_REFUSED",
 ]);
 

@@ -5,6 +5,7 @@ import { Follower, type Sight } from "./follower";
 import { placeAfter } from "./management-place";
 import type { Contact, ContactOptions, WriteResult } from "./model";
 import { inSafeOrder } from "./safe-order";
+import { send } from "./unclear-write";
 
 export interface WriteOptions {
   readonly contacts: DeviceContacts;
@@ -63,25 +64,14 @@ async function write(
 ): Promise<Written> {
   const place = placeAfter(contact, document, after);
   options.contactOptions.signal?.throwIfAborted();
-  const { rebootRequired, broken } = await sent(() => put(contact));
+  const { rebootRequired, unclear } = await send(() => put(contact));
   // Until its restart the device stays where it is.
   const follower = new Follower({
     ...options,
     ...{ old: contact, expected: after, changes, place: rebootRequired ? null : place },
   });
-  const settled = await follower.settle(broken);
+  const settled = await follower.settle(unclear);
   return { ...settled, rebootRequired: rebootRequired || settled.rebootRequired };
-}
-
-/** A broken connection is no failure: the device may have acted at once. What it reads back decides. */
-async function sent(put: () => Promise<WriteResult>): Promise<WriteResult & { broken?: IsapiError }> {
-  try {
-    return await put();
-  } catch (error) {
-    if (error instanceof IsapiError && (error.code === "ISAPI_UNREACHABLE" || error.code === "ISAPI_TIMEOUT"))
-      return { rebootRequired: false, broken: error };
-    throw error;
-  }
 }
 
 /** Some firmware takes single entries only, and says so in one of these ways. */

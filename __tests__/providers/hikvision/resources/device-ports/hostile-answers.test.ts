@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { changeServices, IsapiError } from "../../../../../providers/isapi";
+import type { Fault } from "../../../../../simulators/isapi-device";
+import { endDevices, newContacts, optionsFor, PASSWORD, startDevice } from "../../../isapi/device-fixture";
+import { DevicePortsRuns } from "../../runs-without-terraform";
+
+const FACTORY = 5540;
+const MOVED = 5541;
+const REQUEST_MS = 400;
+const SETTLE_MS = 100;
+
+type Answer = Exclude<Fault["effect"], string>;
+
+const DOCUMENT = "<AdminAccessProtocolList><AdminAccessProtocol>";
+const head = (more: string): string => `HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n${more}`;
+const entities = Array.from({ length: 9 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join("");
+
+/** What no device should answer, and what the user must find of it in the error. */
+const ANSWERS: readonly (readonly [string, Answer, RegExp])[] = [
+  [
+    "a login page",
+    { status: 200, contentType: "text/html", body: "<!DOCTYPE html><html>Login</html>" },
+    /HTTP 200.*Login/,
+  ],
+  [
+    "a redirect elsewhere",
+    { status: 302, body: "", headers: { Location: "http://203.0.113.9/" } },
+    /redirects to http:\/\/203\.0\.113\.9\//,
+  ],
+  ["a 500 in words", { status: 500, contentType: "text/plain", body: "oops" }, /HTTP 500.*oops/],
+  ["half a document", { status: 200, body: `${DOCUMENT}<id>1</id>` }, /not well-formed/],
+  ["another document", { status: 200, body: "<Time/>" }, /<Time\/>/],
+  ["nothing", { status: 200, body: "" }, /HTTP 200/],
+  [
+    "nesting without end",
+    { status: 200, body: `${"<a>".repeat(50_000)}${"</a>".repeat(50_000)}` },
+    /[Mm]aximum nested tags/,
+  ],
+  [
+    "a billion laughs",
+    { status: 200, body: `<!DOCTYPE a [<!ENTITY l0 "ha">${entities}]><a>&l9;</a>` },
+    /document type declaration/,
+  ],
+  ["UTF-16", { raw: `${head("Content-Length: 14\r\n")}\r\n\xff\xfe<\0T\0i\0m\0e\0/\0>\0` }, /UTF-16/],
+  [
+    "a body without end",
+    { raw: `${head("Content-Length: 104857600\r\n")}\r\n`, repeat: "x".repeat(65_536) },
+    /larger than 1024 KiB/,
+  ],
+  ["headers without end", { raw: head(""), repeat: "X-Filler: 0123456789\r\n".repeat(1000) }, /headers are larger/],
+  [
+    "a slow drip",
+    { raw: `${head("Content-Length: 5000\r\n")}\r\n`, repeat: "<", everyMs: 50 },
+    /No complete answer within 0\.4 s/,
+  ],
+  [
+    "half an answer, then the end",
+    { raw: `${head("Content-Length: 5000\r\n")}\r\n${DOCUMENT}` },
+    /broke before the answer was complete/,
+  ],
+];
+
+let refusals: string;
+beforeAll(() => {
+  refusals = mkdtempSync(join(tmpdir(), "refusals-"));
+  process.env["HIKVISION_REFUSAL_CACHE"] = refusals;
+});
+afterAll(() => {
+  rmSync(refusals, { recursive: true });
+  delete process.env["HIKVISION_REFUSAL_CACHE"];
+});
+afterEach(endDevices);
+
+describe.each(ANSWERS)("%s", (_title, answer, said) => {
+  async function changing(faults: readonly Fault[]) {
+    const device = await startDevice({ faults });
+    const started = Date.now();
+    const outcome = await changeServices({
+      contacts: newContacts(),
+      contactOptions: optionsFor(device.host, { requestTimeoutMs: REQUEST_MS }),
+      changes: [{ protocol: "RTSP", port: MOVED }],
+      settleTimeoutMs: SETTLE_MS,
+    }).catch((error: unknown) => error);
+    // The write, the wait, and one last look that began before its end.
+    expect(Date.now() - started).toBeLessThan(2 * REQUEST_MS + SETTLE_MS + 3000);
+    return { device, outcome, error: outcome instanceof IsapiError ? outcome : undefined };
+  }
+
+  /** What the next runs see and do, now that the device answers as it should. */
+  async function expectTruthAndHealing({ device }: Awaited<ReturnType<typeof changing>>, port: number): Promise<void> {
+    device.clearFaults();
+    expect(device.service("RTSP").port).toBe(port);
+    const declared = { host: device.host, management_port: 8080, rtsp: { port: MOVED, enabled: null } };
+    const runs = new DevicePortsRuns(PASSWORD);
+    const { errors, warnings } = await runs.plan(declared);
+    expect({ errors, shown: warnings.includes(`RTSP ${FACTORY} -> ${MOVED}`) }).toEqual({
+      errors: [],
+      shown: port !== MOVED,
+    });
+    expect((await runs.apply(declared)).errors).toEqual([]);
+    expect(device.boundPort("RTSP")).toBe(MOVED);
+  }
+
+  test("to a write that was not done: said with what the device has", async () => {
+    const sight = await changing([{ method: "PUT", effect: answer }]);
+    expect(sight.error?.code).toBe("ISAPI_NOT_APPLIED");
+    expect(sight.error?.message).toContain(`RTSP port: expected ${MOVED}, actual ${FACTORY}`);
+    expect([sight.error?.message, (sight.error?.cause as Error).message].join("\n")).toMatch(said);
+    await expectTruthAndHealing(sight, FACTORY);
+  });
+
+  test("to a write that was done: what reads back counts", async () => {
+    const sight = await changing([{ method: "PUT", effect: { ...answer, done: true } }]);
+    expect(sight.outcome).toMatchObject({ rebootRequired: false });
+    await expectTruthAndHealing(sight, MOVED);
+  });
+
+  test("to every look after the write: said that it was sent", async () => {
+    const sight = await changing([
+      { method: "GET", path: "/ISAPI/Security/adminAccesses", after: 1, times: 1000, effect: answer },
+    ]);
+    expect(sight.error?.message).toMatch(/The change was sent, the device said yes, and/);
+    expect(sight.error?.message).toMatch(said);
+    expect(sight.error?.hint).toMatch(/may have been made/);
+    await expectTruthAndHealing(sight, MOVED);
+  });
+});
+
+test("another device that answers the look after a write is not taken for the one that was written to", async () => {
+  const device = await startDevice();
+  const info = "<DeviceInfo><serialNumber>OTHER</serialNumber><model>X</model></DeviceInfo>";
+  device.addFault({
+    method: "GET",
+    path: "/ISAPI/System/deviceInfo",
+    after: 2,
+    times: 9,
+    effect: { status: 200, body: info },
+  });
+  const error = await changeServices({
+    contacts: newContacts(),
+    contactOptions: optionsFor(device.host),
+    changes: [{ protocol: "HTTP", port: 8082 }],
+    settleTimeoutMs: SETTLE_MS,
+  }).catch((caught: unknown) => caught as IsapiError);
+  expect(error).toMatchObject({ code: "ISAPI_WRONG_DEVICE" });
+  expect((error as IsapiError).message).toMatch(/The change was sent.*has the serial number OTHER/s);
+});
