@@ -1,10 +1,10 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describeWhere } from "../machine/requirements";
 import { endAll, project } from "./home";
+import { leftOf, providersOf } from "./provider-processes";
 import type { RouterLook } from "./router-process";
 import type { TerraformProject } from "./terraform-project";
 
@@ -30,22 +30,6 @@ resource "hikvision_port_mapping" "m" {
   description   = "${description}"
 }
 `;
-
-/** The provider processes of a running terraform. The kernel lists children by the thread that started them. */
-function providersOf(terraform: number): number[] {
-  const threads = readdirSync(`/proc/${terraform}/task`);
-  const children = threads.map((thread) => readFileSync(`/proc/${terraform}/task/${thread}/children`, "utf8"));
-  return children.flatMap((text) => text.split(" ").filter(Boolean).map(Number));
-}
-
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 describeWhere("terraform", `an apply of ${COUNT} mappings that is killed`, () => {
   let router: ChildProcess;
@@ -85,9 +69,7 @@ describeWhere("terraform", `an apply of ${COUNT} mappings that is killed`, () =>
     expect(providers).not.toEqual([]);
     for (const each of victim === "terraform" ? [pid] : providers) process.kill(each, "SIGKILL");
     await ended;
-    // An orphaned provider notices within a second, and ends what it has begun.
-    for (let waited = 0; providers.some(alive) && waited < 200; waited += 1) await setTimeout(100);
-    expect(providers.filter(alive)).toEqual([]);
+    expect(await leftOf(providers)).toEqual([]);
   }
 
   const idsInState = (): string[] => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Lab, LabNamespace } from "./lab";
@@ -36,6 +36,8 @@ export class LabSshd {
       run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", join(folder, name));
     }
     writeFileSync(join(folder, "authorized_keys"), readFileSync(join(folder, "runner.pub")));
+    // Read in the name of whoever logs in.
+    chmodSync(folder, 0o755);
     writeFileSync(join(folder, "sshd_config"), sshd.#config());
     await sshd.up();
     return sshd;

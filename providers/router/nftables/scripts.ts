@@ -77,7 +77,8 @@ export function changeScript(transaction: Transaction, persistFile: string): str
     `file=${quoted(persistFile)}; new="$file.new.$$"; folder=$(dirname "$file")`,
     // Another runner that changes the same router waits here.
     'if command -v flock >/dev/null && [ -r "$folder" ]; then exec 9<"$folder"; flock -w 10 9; fi',
-    'keep=yes; : 2>/dev/null >"$new" || keep=no',
+    // In a shell of its own: dash ends where `:` cannot be redirected.
+    'keep=yes; (: >"$new") 2>/dev/null || keep=no',
     `if [ $keep = no ] && [ -e "$file" ]; then echo "$new cannot be written" >&2; exit ${EXIT.fileKept}; fi`,
     "nft -j -f - <<'TRANSACTION'",
     transaction,
