@@ -2,6 +2,7 @@ import { version } from "../package.json";
 import type { Command, CommandContext } from "./commands/command";
 import { adopt } from "./commands/adopt";
 import { discover } from "./commands/discover";
+import { doctor } from "./commands/doctor";
 import { drift } from "./commands/drift";
 import { init } from "./commands/init";
 import { probe } from "./commands/probe";
@@ -9,7 +10,7 @@ import { review } from "./commands/review";
 import { simulate } from "./commands/simulate";
 import { Progress } from "./progress";
 
-const COMMANDS: readonly Command[] = [adopt, discover, drift, init, probe, review, simulate];
+const COMMANDS: readonly Command[] = [adopt, discover, doctor, drift, init, probe, review, simulate];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);

@@ -1,32 +1,11 @@
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 // The table alone: what drift imports must have no way to change anything, and the router's index leads to the writers.
 import { capabilitiesOf, ROUTER_TYPES } from "../../providers/router/capabilities";
-import type { Stack } from "../project";
-import { type Diagnostic, Terraform, type Values } from "../terraform";
+import { configuredProvider, type Stack, synthesised } from "../project";
+import { type Diagnostic, Terraform } from "../terraform";
 import type { ListedMapping } from "./undeclared-mappings";
-
-interface Synthesised {
-  readonly terraform: { readonly required_providers: Readonly<Record<string, unknown>> };
-  readonly provider?: Readonly<Record<string, unknown>>;
-  readonly variable?: Readonly<Record<string, unknown>>;
-  readonly resource?: { readonly hikvision_port_mapping?: Readonly<Record<string, Values>> };
-}
-
-/** The stack's cdk.tf.json. */
-export function synthesised(stack: Stack): Synthesised {
-  return JSON.parse(readFileSync(join(stack.folder, "cdk.tf.json"), "utf8")) as Synthesised;
-}
 
 /** What the provider configuration of the stack says of a router: equal for two stacks that mean the same one. */
 function routerIdentity(stack: Stack, name: string): string {
@@ -45,11 +24,7 @@ export function isListable(stack: Stack, name: string): boolean {
 }
 
 function configuredRouter(stack: Stack, name: string): { readonly type?: unknown } | undefined {
-  const configured = synthesised(stack).provider?.["hikvision"];
-  const { routers } = (Array.isArray(configured) ? configured[0] : (configured ?? {})) as {
-    routers?: Readonly<Record<string, { readonly type?: unknown }>>;
-  };
-  return routers?.[name];
+  return configuredProvider(synthesised(stack)).routers?.[name];
 }
 
 /** The same for a mapping of one router, by whatever name each stack calls that router. */
@@ -61,7 +36,7 @@ export function mappingKey(stack: Stack, id: string): string {
 /** The {@link mappingKey}s of what a stack declares, as far as it is known at synth. */
 export function declaredKeys(stack: Stack): string[] {
   const { resource = {} } = synthesised(stack);
-  return Object.values(resource.hikvision_port_mapping ?? {}).map((values) => {
+  return Object.values(resource["hikvision_port_mapping"] ?? {}).map((values) => {
     const { router, protocol = "tcp", external_port: port, source_address: source = "" } = values;
     return mappingKey(stack, [router, protocol, port, ...(source === "" ? [] : [source])].join("/"));
   });

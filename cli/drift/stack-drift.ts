@@ -1,11 +1,11 @@
 import { constructPaths, statedEnds } from "../../lib/policy";
 import { CommandError } from "../command-error";
-import type { Stack } from "../project";
+import { type Stack, synthesised } from "../project";
 import { type Diagnostic, resourcesIn, type StateResource, Terraform } from "../terraform";
 import type { DriftFinding, StackDrift, UnseenMappings } from "./model";
 import { movedResources } from "./moved-resources";
 import { closedAsDeclared, overdueMappings } from "./overdue-mappings";
-import { isListable, mappingKey, routerTables, routerType, synthesised } from "./router-tables";
+import { isListable, mappingKey, routerTables, routerType } from "./router-tables";
 import { undeclaredMappings } from "./undeclared-mappings";
 
 /** What a look at one stack found, before anything is known of the others. */

@@ -4,6 +4,7 @@
  * Rule: no clock, no file, no terminal; never a secret, and in Markdown no public address, serial number or firmware
  * version unless the caller asks for private details.
  */
+export { doctorJson, doctorSummary, findingText } from "./doctor";
 export { driftJson } from "./drift-json";
 export { driftIssue, driftMarkdown } from "./drift-markdown";
 export { driftMetrics } from "./drift-metrics";

@@ -13,4 +13,5 @@ export {
   type StateResource,
   type Values,
 } from "./plan-json";
+export { ProviderFolder } from "./provider-folder";
 export { Terraform } from "./terraform";

@@ -41,6 +41,13 @@ export class Terraform {
     if (code !== 0) throw new CommandError(`${this.label}: terraform init failed:\n${(stderr || stdout).trimEnd()}`);
   }
 
+  /** Starts each provider and asks what it has. @throws CommandError with what terraform printed */
+  async startProviders(): Promise<void> {
+    const { code, stdout, stderr } = await this.#run("providers", "schema", "-json");
+    if (code !== 0)
+      throw new CommandError(`${this.label}: terraform cannot start the provider:\n${(stderr || stdout).trimEnd()}`);
+  }
+
   /** Plans without taking the state's lock, into a file of its own that is gone afterwards; nothing is changed anywhere. */
   async plan(options: readonly string[] = [], withText = false): Promise<PlanResult> {
     const folder = mkdtempSync(join(tmpdir(), "hikvision-plan-"));

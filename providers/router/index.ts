@@ -64,6 +64,7 @@ export {
 export { NftablesError, type NftablesErrorCode } from "./nftables";
 export { RouterMemory, type RouterExperience } from "./router-memory";
 export { RouterError, type AddRefusal } from "./router-error";
+export { tryMappingForOthers, type MappingTrial } from "./try-mapping-for-others";
 export { RouterLockError } from "./router-lock";
 export { Routers } from "./routers";
 export { discoverRouters, UpnpError, type FoundRouter, type UpnpErrorCode } from "./upnp-igd";

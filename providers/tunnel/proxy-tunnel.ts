@@ -36,6 +36,10 @@ export class ProxyTunnel implements Tunnel {
     // A proxy is asked for each connection anew.
   }
 
+  close(): void {
+    // Nor is anything kept open.
+  }
+
   async connect(host: string, port: number): Promise<Duplex> {
     const socket = await this.#dial();
     const ignore = (): void => undefined;

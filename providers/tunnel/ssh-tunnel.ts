@@ -26,6 +26,10 @@ export class SshTunnel implements Tunnel {
     }
   }
 
+  close(): void {
+    this.#connection.close();
+  }
+
   async connect(host: string, port: number): Promise<Duplex> {
     await this.open();
     try {

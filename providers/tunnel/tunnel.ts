@@ -12,6 +12,8 @@ export interface Tunnel {
   open(): Promise<void>;
   /** A connection to a host and port behind it. @throws TunnelError */
   connect(host: string, port: number): Promise<Duplex>;
+  /** Ends the first hop, where it is kept open: for a program that would otherwise not end. */
+  close(): void;
 }
 
 /** How messages name a tunnel. */

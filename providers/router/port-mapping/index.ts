@@ -6,6 +6,7 @@
 export { changePortMapping } from "./change";
 export { createPortMapping } from "./create";
 export { DESCRIPTION_MAX_LENGTH, DESCRIPTION_RULE, descriptionMatches, validDescription } from "./description";
+export { freeExternalPort, INERT_LEASE_SECONDS, tryInertMapping } from "./inert-mapping";
 export { MappingError, type MappingErrorCode } from "./mapping-error";
 export {
   leaseDiffers,

@@ -1,5 +1,5 @@
-import { RouterError } from "../router-error";
 import type { RouterWriter } from "../router";
+import { freeExternalPort, INERT_LEASE_SECONDS, withAllowedLease } from "./inert-mapping";
 import { MappingError } from "./mapping-error";
 import type { PortMapping, PortMappingKey, WantedMapping } from "./model";
 import { explainFailedAdd } from "./place";
@@ -18,7 +18,7 @@ export async function requireSourceHonoured(writer: RouterWriter, wanted: Wanted
   if (wanted.remoteHost === "" || writer.restrictsSource === true) return;
   let answer = honours.get(writer);
   if (answer === undefined) {
-    answer = tryInertMapping(writer, wanted);
+    answer = keepsSource(writer, wanted);
     honours.set(writer, answer);
     // A failure is no answer: the next mapping asks again.
     answer.catch(() => honours.delete(writer));
@@ -34,7 +34,7 @@ export async function requireSourceHonoured(writer: RouterWriter, wanted: Wanted
   );
 }
 
-async function tryInertMapping(writer: RouterWriter, wanted: WantedMapping): Promise<boolean> {
+async function keepsSource(writer: RouterWriter, wanted: WantedMapping): Promise<boolean> {
   const inert: WantedMapping = {
     protocol: "udp",
     externalPort: await freeExternalPort(writer),
@@ -42,7 +42,7 @@ async function tryInertMapping(writer: RouterWriter, wanted: WantedMapping): Pro
     internalHost: wanted.internalHost,
     internalPort: 9, // discard
     description: "source test",
-    leaseSeconds: 60, // ends by itself if this process dies in between
+    leaseSeconds: INERT_LEASE_SECONDS,
   };
   try {
     await addInert(writer, inert);
@@ -59,11 +59,9 @@ async function tryInertMapping(writer: RouterWriter, wanted: WantedMapping): Pro
 
 async function addInert(writer: RouterWriter, inert: WantedMapping): Promise<void> {
   try {
-    await writer.addPortMapping(inert);
+    await withAllowedLease(inert, (mapping) => writer.addPortMapping(mapping));
   } catch (error) {
-    if (error instanceof RouterError && error.refused === "permanent-leases-only") {
-      await writer.addPortMapping({ ...inert, leaseSeconds: 0 });
-    } else await explainFailedAdd(writer, inert, error);
+    await explainFailedAdd(writer, inert, error);
   }
 }
 
@@ -72,11 +70,3 @@ const isInert = (entry: PortMapping, inert: WantedMapping): boolean =>
   entry.externalPort === inert.externalPort &&
   entry.internalHost === inert.internalHost &&
   entry.internalPort === inert.internalPort;
-
-/** A UDP port of the dynamic range under which the table holds nothing, whatever the source. */
-async function freeExternalPort(writer: RouterWriter): Promise<number> {
-  const used = new Set((await writer.portMappings()).map((entry) => entry.externalPort));
-  let port = 49_152 + Math.floor(Math.random() * 8_192);
-  while (used.has(port)) port += 1;
-  return port;
-}
