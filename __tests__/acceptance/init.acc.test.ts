@@ -35,15 +35,7 @@ describeWhere("terraform", "cdktf-hikvision init", () => {
   it("starts a project in an empty folder that cdktf plans, and overwrites nothing", async () => {
     const simulated = await home();
     const folder = mkdtempSync(join(tmpdir(), "hikvision-init-"));
-    const cli = (...args: string[]) =>
-      run(
-        folder,
-        {},
-        process.execPath,
-        join(MODULES, "tsx", "dist", "cli.mjs"),
-        join(REPOSITORY, "cli", "cdktf-hikvision.ts"),
-        ...args,
-      );
+    const cli = (...args: string[]) => run(folder, {}, join(REPOSITORY, "dist/cli/cdktf-hikvision.js"), ...args);
     try {
       const init = await cli("init", "--dvr", simulated.dvr.host, "--router-url", simulated.router.descriptionUrl);
       expect(init).toMatchObject({ code: 0, output: expect.stringContaining("npx cdktf plan") as string });

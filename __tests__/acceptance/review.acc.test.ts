@@ -6,12 +6,11 @@ import { endAll, home } from "./home";
 
 jest.setTimeout(240_000);
 
-const REPOSITORY = resolve(__dirname, "../..");
-const TSX = join(REPOSITORY, "node_modules", "tsx", "dist", "cli.mjs");
+const CLI = resolve(__dirname, "../../dist/cli/cdktf-hikvision.js");
 const VERDICT = "8 ports become reachable from the Internet; the policy finds";
 
 function review(project: CdktfProject, ...args: string[]): Promise<CdktfRun> {
-  return project.start(process.execPath, [TSX, join(REPOSITORY, "cli", "cdktf-hikvision.ts"), "review", ...args]);
+  return project.start(process.execPath, [CLI, "review", ...args]);
 }
 
 describeWhere("terraform", "cdktf-hikvision review", () => {
