@@ -1,6 +1,6 @@
 import { type Candidate, credential, type Credential, environmentVariable } from "../../providers/isapi";
-import type { RouterType } from "../../providers/router";
-import type { Tunnel } from "../../providers/tunnel";
+import type { RouterAddress, RouterType } from "../../providers/router";
+import { openTunnel, type Tunnel } from "../../providers/tunnel";
 import { configuredProvider, type ConfiguredProvider, type Stack, type Synthesised, synthesised } from "../project";
 import type { Finding } from "./finding";
 import { type Evaluate, evaluator, NotKnownHere, portOf, textOf } from "./values";
@@ -9,10 +9,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 export interface DeclaredRouter {
   readonly name: string;
-  readonly type: RouterType;
-  readonly url: string | null;
-  readonly udn: string | null;
-  readonly tunnel: Tunnel | undefined;
+  readonly address: RouterAddress;
   /** Where its mappings lead that it is asked for itself, not by the device. */
   readonly hosts: readonly string[];
 }
@@ -46,11 +43,7 @@ const DEVICE_TYPES = [
 ];
 
 /** @param requestTimeoutMs for each hop of a tunnel */
-export async function declaredIn(
-  stack: Stack,
-  environment: NodeJS.ProcessEnv,
-  requestTimeoutMs: number,
-): Promise<Declared> {
+export function declaredIn(stack: Stack, environment: NodeJS.ProcessEnv, requestTimeoutMs: number): Declared {
   const read = synthesised(stack);
   const provider = configuredProvider(read);
   const evaluate = evaluator(stack, read, environment);
@@ -68,8 +61,6 @@ export async function declaredIn(
   const accounts = (name: string) => account(name, provider, evaluate, environment);
   const tunnels = new Map<string, Tunnel>();
   for (const [name, values] of Object.entries(provider.tunnels ?? {})) {
-    // Only who declares one waits for an SSH client to be loaded.
-    const { openTunnel } = await import("../../providers/tunnel");
     const made = known("router", `tunnel ${name}`, () => {
       const login = textOf(evaluate, values["credential"]);
       return openTunnel({
@@ -94,10 +85,7 @@ export async function declaredIn(
   const routers = Object.entries(provider.routers ?? {}).flatMap(([name, values]) =>
     known("router", `router ${name}`, () => ({
       name,
-      type: (textOf(evaluate, values["type"]) ?? "upnp") as RouterType,
-      url: textOf(evaluate, values["url"]),
-      udn: textOf(evaluate, values["udn"]),
-      tunnel: tunnelOf(values["tunnel"]),
+      address: routerAddress(values, evaluate, tunnelOf(values["tunnel"]), accounts),
       hosts: mappedHosts(read, name, evaluate),
     })),
   );
@@ -116,6 +104,25 @@ export async function declaredIn(
     }),
   );
   return { routers, devices: oncePerDevice(devices), tunnels: [...tunnels.values()], findings };
+}
+
+function routerAddress(
+  values: Values,
+  evaluate: Evaluate,
+  tunnel: Tunnel | undefined,
+  accounts: (name: string) => Credential | undefined,
+): RouterAddress {
+  const text = (name: string) => textOf(evaluate, values[name]);
+  const [hostKey, login] = [text("host_key"), text("credential")];
+  const ssh =
+    hostKey === null
+      ? undefined
+      : {
+          ...{ hostKey, identityFile: text("identity_file"), credential: login },
+          password: login === null ? null : (accounts(login)?.password ?? null),
+          ...{ wanInterface: text("wan_interface"), persistFile: text("persist_file") },
+        };
+  return { type: (text("type") ?? "upnp") as RouterType, url: text("url"), udn: text("udn"), tunnel, ssh };
 }
 
 function deviceValues({ resource = {}, data = {} }: Synthesised): Values[] {

@@ -42,7 +42,7 @@ export async function examine(options: ExamineOptions): Promise<void> {
   // Every stack gets the same copy by the same code; to start it once is enough.
   found(await installedFinding(first));
 
-  const declared = await Promise.all(stacks.map((stack) => declaredIn(stack, environment, options.requestTimeoutMs)));
+  const declared = stacks.map((stack) => declaredIn(stack, environment, options.requestTimeoutMs));
   all(declared.flatMap(({ findings }) => findings));
   const access = new LanAccess(options.requestTimeoutMs);
   try {
@@ -81,7 +81,7 @@ async function lookAround(declared: readonly Declared[], access: LanAccess, opti
   for (const [index, router] of routers.entries()) {
     if (signal.aborted) return;
     step(`router ${index + 1} of ${routers.length}: ${router.name}`);
-    const { findings, url } = await routerFindings(router, access);
+    const { findings, toTry: url } = await routerFindings(router, access);
     const tested = options.testMapping && url !== null && !signal.aborted;
     // What is tried out next is not said from memory first.
     for (const finding of findings) if (!tested || finding.check !== "maps-for-others") found(finding);
@@ -101,7 +101,7 @@ async function lookAround(declared: readonly Declared[], access: LanAccess, opti
 function once(routers: readonly DeclaredRouter[]): DeclaredRouter[] {
   const byPlace = new Map<string, DeclaredRouter>();
   for (const router of routers) {
-    const { type, url, udn, tunnel } = router;
+    const { type, url, udn, tunnel } = router.address;
     const key = JSON.stringify([type, url, udn, tunnel?.url]);
     const known = byPlace.get(key);
     byPlace.set(key, known === undefined ? router : { ...known, hosts: [...known.hosts, ...router.hosts] });
@@ -110,7 +110,7 @@ function once(routers: readonly DeclaredRouter[]): DeclaredRouter[] {
 }
 
 /** Those that it is asked for anyway first; a device of the same way in may be behind it, too. */
-function hostsBehind({ hosts, tunnel }: DeclaredRouter, devices: readonly DeclaredDevice[]): string[] {
-  const beside = devices.filter((device) => device.tunnel?.url === tunnel?.url).map(({ host }) => host);
+function hostsBehind({ hosts, address }: DeclaredRouter, devices: readonly DeclaredDevice[]): string[] {
+  const beside = devices.filter((device) => device.tunnel?.url === address.tunnel?.url).map(({ host }) => host);
   return [...hosts, ...beside.filter((host) => /^\d+(\.\d+){3}$/.test(host))];
 }

@@ -1,7 +1,9 @@
 import {
   capabilitiesOf,
+  type GrantingRouterAddress,
   mapsForOthers,
-  type ReadableRouterType,
+  type ReadableRouterAddress,
+  type RouterAddress,
   whyUnreachableFromInternet,
 } from "../../providers/router";
 import type { LanAccess } from "../lan";
@@ -11,8 +13,8 @@ import { type Finding, whatFailed } from "./finding";
 /** A router of which more can be asked, since it answered. */
 export interface LookedAtRouter {
   readonly findings: readonly Finding[];
-  /** Its description's URL, where it was found and can be read. */
-  readonly url: string | null;
+  /** URL of the description of one of which only a trial tells whether it maps for others. */
+  readonly toTry: string | null;
 }
 
 const NOT_REACHABLE = {
@@ -21,52 +23,56 @@ const NOT_REACHABLE = {
 
 /** Whether a router answers, who it is, whether its Internet side leads anywhere, and whom it maps ports for. */
 export async function routerFindings(router: DeclaredRouter, access: LanAccess): Promise<LookedAtRouter> {
-  const { type, url } = router;
-  if (capabilitiesOf(type).change === "no") {
-    const says = `is of type "${type}": never contacted, plans say what to type in`;
-    return { url: null, findings: [{ ...about(router), outcome: "ok", says, next: "" }] };
+  const { address } = router;
+  if (capabilitiesOf(address.type).change === "no") {
+    const says = `is of type "${address.type}": never contacted, plans say what to type in`;
+    return { toTry: null, findings: [{ ...about(router), outcome: "ok", says, next: "" }] };
   }
   try {
-    return isTable(type) ? await readable({ ...router, type }, access) : await granting(router, access);
+    return isReadable(address) ? await readable(router, address, access) : await granting(router, access);
   } catch (error) {
     const { says, next } = whatFailed(error);
-    const searched = url === null ? " No url is declared, so that it is searched for (SSDP)." : "";
-    return { url: null, findings: [{ ...about(router), outcome: "problem", says: `${says}${searched}`, next }] };
+    const searched = address.url === null ? " No url is declared, so that it is searched for." : "";
+    return { toTry: null, findings: [{ ...about(router), outcome: "problem", says: `${says}${searched}`, next }] };
   }
 }
 
 const about = ({ name }: DeclaredRouter) => ({ check: "router", what: `router ${name}` }) as const;
 
-const isTable = (type: DeclaredRouter["type"]): type is ReadableRouterType => capabilitiesOf(type).readEntry === "yes";
+const isReadable = (address: RouterAddress): address is ReadableRouterAddress =>
+  capabilitiesOf(address.type).readEntry === "yes";
 
 async function readable(
-  router: DeclaredRouter & { readonly type: ReadableRouterType },
+  router: DeclaredRouter,
+  address: ReadableRouterAddress,
   access: LanAccess,
 ): Promise<LookedAtRouter> {
-  const { url, udn, type, tunnel } = router;
-  const reader = access.routers.reader({ type, url, udn, tunnel });
+  const reader = access.routers.reader(address);
   const said = await reader.describe();
-  const findings: Finding[] = [
-    {
-      ...about(router),
-      outcome: "ok",
-      says: `${[said.manufacturer, said.model].join(" ").trim()} (IGD ${said.igdVersion}) at ${said.url}${url === null ? ", found by SSDP" : ""}`,
-      next: "",
-    },
-  ];
+  const igd = said.igdVersion === null ? "" : ` (IGD ${said.igdVersion})`;
+  const found = address.url === null ? ", found by SSDP" : "";
+  const says = `${[said.manufacturer, said.model].join(" ").trim()}${igd} at ${said.url}${found}`;
+  const cautions = (said.cautions ?? []).map(({ summary, detail }): Finding => {
+    return { ...about(router), outcome: "note", says: summary, next: detail };
+  });
+  const findings: Finding[] = [{ ...about(router), outcome: "ok", says, next: "" }, ...cautions];
   try {
-    const { address, unreachableBecause } = await reader.externalAddress();
-    findings.push(externalAddress(router, address, unreachableBecause));
+    const { address: outside, unreachableBecause } = await reader.externalAddress();
+    findings.push(externalAddress(router, outside, unreachableBecause));
   } catch (error) {
     findings.push({ ...ofInternetSide(router), outcome: "unchecked", ...whatFailed(error) });
   }
-  findings.push(othersFinding(router, mapsForOthers(said, await access.memory.recall(said.udn))));
-  return { findings, url: said.url };
+  const { mapForOthers } = capabilitiesOf(address.type);
+  if (mapForOthers !== "depends") {
+    const answer = { answer: mapForOthers, because: `what routers of type "${address.type}" can do` };
+    return { findings: [...findings, othersFinding(router, answer)], toTry: null };
+  }
+  const answer = mapsForOthers(said, await access.memory.recall(said.udn));
+  return { findings: [...findings, othersFinding(router, answer)], toTry: said.url };
 }
 
 async function granting(router: DeclaredRouter, access: LanAccess): Promise<LookedAtRouter> {
-  const type = router.type as "pcp" | "nat-pmp";
-  const look = await access.routers.grantReader({ type, url: router.url, udn: null }).look();
+  const look = await access.routers.grantReader(router.address as GrantingRouterAddress).look();
   const says = `answers at ${look.url}; it grants mappings and shows none`;
   const findings: Finding[] = [{ ...about(router), outcome: "ok", says, next: "" }];
   const address = look.externalAddress;
@@ -74,7 +80,7 @@ async function granting(router: DeclaredRouter, access: LanAccess): Promise<Look
     const untold = "not told: with PCP it comes with the first mapping";
     findings.push({ ...ofInternetSide(router), outcome: "note", says: untold, next: "" });
   } else findings.push(externalAddress(router, address, whyUnreachableFromInternet(address)));
-  return { findings, url: null };
+  return { findings, toTry: null };
 }
 
 const ofInternetSide = ({ name }: DeclaredRouter) =>

@@ -24,8 +24,9 @@ export async function testedFinding(
   const unchecked = (says: string, next: string): Finding => ({
     ...{ check: "test-mapping", what: `test mapping on router ${router.name}`, outcome: "unchecked", says, next },
   });
-  if (router.tunnel !== undefined) {
-    const says = `not tried: it is behind the ${router.tunnel.title}, and whether it maps for others than who asks there is not known here`;
+  const { tunnel, udn } = router.address;
+  if (tunnel !== undefined) {
+    const says = `not tried: it is behind the ${tunnel.title}, and whether it maps for others than who asks there is not known here`;
     return unchecked(says, "Run this on a machine in the router's own network.");
   }
   try {
@@ -33,15 +34,14 @@ export async function testedFinding(
     const host = hosts.find((each) => each !== asker);
     if (host === undefined)
       return unchecked("not tried: no other host is declared", "Declare a device or an exposure.");
-    const writer = access.routers.writer({ type: "upnp", url, udn: router.udn });
+    const writer = access.routers.writer({ type: "upnp", url, udn });
     const closed = async (port: number) => {
       const { state } = await identify(host, port, CLOSED_WITHIN_MS);
       return state === "refused" || state === "silent";
     };
     const trial = await tryMappingForOthers(writer, host, asker, closed);
     if (trial === null) return unchecked(`not tried: no closed port was found at ${host}`, "Try another device.");
-    const { udn } = await writer.describe();
-    await access.memory.remember(udn, trial.learned);
+    await access.memory.remember((await writer.describe()).udn, trial.learned);
     return othersFinding(router, trial);
   } catch (error) {
     const { says, next } = whatFailed(error);

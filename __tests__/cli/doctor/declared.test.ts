@@ -18,8 +18,8 @@ const declared = (synthesised: object, environment: NodeJS.ProcessEnv = {}) => {
 
 const dvr = { host: "192.168.1.64", http: { port: 8082, enabled: true }, https: { port: 8443, enabled: false } };
 
-it("a device is one however many resources it has, and is looked for where any of them says", async () => {
-  const { devices, findings } = await declared(
+it("a device is one however many resources it has, and is looked for where any of them says", () => {
+  const { devices, findings } = declared(
     {
       resource: {
         hikvision_device_ports: { dvr },
@@ -42,19 +42,19 @@ it("a device is one however many resources it has, and is looked for where any o
   expect(devices[1]?.credential).toBeUndefined();
 });
 
-it("two devices behind one address differ in the port at which they are managed", async () => {
+it("two devices behind one address differ in the port at which they are managed", () => {
   const at = (port: number) => ({ host: "203.0.113.7", management_port: port });
-  const { devices } = await declared({ resource: { hikvision_device_ports: { one: at(8081), other: at(8082) } } });
+  const { devices } = declared({ resource: { hikvision_device_ports: { one: at(8081), other: at(8082) } } });
   expect(devices.map(({ candidates }) => candidates[0]?.port)).toEqual([8081, 8082]);
 });
 
-it("a router is tried for the hosts that it is asked for itself", async () => {
+it("a router is tried for the hosts that it is asked for itself", () => {
   const mapping = (internal_host: string, mapped_by?: string, router = "home") => ({
     router,
     internal_host,
     mapped_by,
   });
-  const { routers } = await declared({
+  const { routers } = declared({
     provider: { hikvision: [{ routers: { home: { type: "upnp" }, attic: { type: "manual", url: "http://a/" } } }] },
     resource: {
       hikvision_port_mapping: {
@@ -66,8 +66,8 @@ it("a router is tried for the hosts that it is asked for itself", async () => {
     },
   });
   expect(routers).toMatchObject([
-    { name: "home", type: "upnp", url: null, udn: null, hosts: ["192.168.1.64"] },
-    { name: "attic", type: "manual", url: "http://a/", hosts: ["192.168.1.66"] },
+    { name: "home", address: { type: "upnp", url: null, udn: null }, hosts: ["192.168.1.64"] },
+    { name: "attic", address: { type: "manual", url: "http://a/" }, hosts: ["192.168.1.66"] },
   ]);
 });
 
@@ -78,21 +78,19 @@ describe("a value that is an expression", () => {
     resource: { hikvision_device_ports: { dvr: { host: "${var.host}" } } },
   };
 
-  it("is taken from where terraform takes input variables", async () => {
-    const { devices } = await declared(synthesised, { TF_VAR_password: "secret", HIKVISION_PASSWORD: "another" });
+  it("is taken from where terraform takes input variables", () => {
+    const { devices } = declared(synthesised, { TF_VAR_password: "secret", HIKVISION_PASSWORD: "another" });
     expect(devices).toMatchObject([{ host: "192.168.1.64", credential: { username: "op" } }]);
     expect(devices[0]?.credential?.password).toBe("secret");
   });
 
-  it("is never replaced by the environment where it is not known, and what needs it is not looked at", async () => {
-    const { devices, findings } = await declared(synthesised, { HIKVISION_PASSWORD: "another" });
+  it("is never replaced by the environment where it is not known, and what needs it is not looked at", () => {
+    const { devices, findings } = declared(synthesised, { HIKVISION_PASSWORD: "another" });
     expect(devices).toEqual([]);
     expect(findings).toMatchObject([
       { check: "device", outcome: "unchecked", says: "${var.password} is known to terraform alone" },
     ]);
     const router = { provider: { hikvision: [{ routers: { home: { type: "upnp", url: "${module.lan.url}" } } }] } };
-    expect((await declared(router)).findings).toMatchObject([
-      { what: "router home of stack home", outcome: "unchecked" },
-    ]);
+    expect(declared(router).findings).toMatchObject([{ what: "router home of stack home", outcome: "unchecked" }]);
   });
 });

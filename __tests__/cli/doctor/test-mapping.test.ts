@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 const declared: DeclaredRouter = {
-  ...{ name: "home", type: "upnp", url: null, udn: null, tunnel: undefined, hosts: [OTHER] },
+  ...{ name: "home", address: { type: "upnp", url: null, udn: null }, hosts: [OTHER] },
 };
 
 async function tested(options: UpnpRouterOptions, hosts: readonly string[] = [OTHER]) {
