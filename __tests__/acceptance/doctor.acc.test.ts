@@ -47,6 +47,7 @@ describeWhere("terraform", "cdktf-hikvision doctor, before a simulated home", ()
         code: 0,
         "Node.js": "ok",
         terraform: "ok",
+        cdktf: "ok",
         "packaged provider": "ok",
         project: "ok",
         "provider in stack home": "ok",
@@ -66,12 +67,15 @@ describeWhere("terraform", "cdktf-hikvision doctor, before a simulated home", ()
       expect(router.mappings()).toEqual([]);
 
       // The stack stays as it was synthesised, which need not be done again.
-      writeFileSync(join(project.folder, "cdktf.json"), JSON.stringify({ language: "typescript", app: "true" }));
+      writeFileSync(
+        join(project.folder, "cdktf.json"),
+        JSON.stringify({ language: "typescript", app: "touch cdktf.out/manifest.json" }),
+      );
       router.setExternalAddress("100.64.7.2");
       project.setEnvironment("HIKVISION_PASSWORD", "not-the-password");
       const ill = await doctor(project);
       expect(ill.code).toBe(1);
-      expect(ill.summary).toBe("doctor: 2 problems, of 9");
+      expect(ill.summary).toBe("doctor: 2 problems, of 10");
       expect(of(ill, "external-address")).toMatchObject({
         outcome: "problem",
         says: expect.stringContaining("the provider has a NAT of its own (CGNAT)") as string,
@@ -109,7 +113,7 @@ describeWhere("terraform", "cdktf-hikvision doctor, before a simulated home", ()
       const { code, output } = await ending;
       expect(simulated.router.mappings()).toEqual([]);
       expect(output).toContain("router home maps for other hosts: yes");
-      expect(output).toMatch(/^doctor: stopped after 8 findings; the rest was not looked at$/m);
+      expect(output).toMatch(/^doctor: stopped after 9 findings; the rest was not looked at$/m);
       expect(code).toBe(1);
     } finally {
       project.remove();

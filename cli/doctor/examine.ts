@@ -3,7 +3,7 @@ import { type Stack, synthesise } from "../project";
 import { type Declared, declaredIn, type DeclaredDevice, type DeclaredRouter } from "./declared";
 import { deviceFinding } from "./device";
 import { type Finding, whatFailed } from "./finding";
-import { nodeFindings, terraformFinding } from "./machine";
+import { cdktfFinding, nodeFindings, terraformFinding } from "./machine";
 import { installedFinding, packageFinding } from "./provider";
 import { routerFindings } from "./router";
 import { testedFinding } from "./test-mapping";
@@ -32,7 +32,7 @@ export async function examine(options: ExamineOptions): Promise<void> {
     findings.forEach(found);
   };
   step("looking at this machine");
-  all([...nodeFindings(), terraformFinding(environment), packageFinding()]);
+  all([...nodeFindings(), terraformFinding(environment), cdktfFinding(options.folder, environment), packageFinding()]);
 
   step("synthesising");
   const stacks = await stacksOf(options);

@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { engines } from "../../package.json";
 import type { Finding } from "./finding";
 
@@ -42,6 +44,16 @@ export function terraformFinding(environment: NodeJS.ProcessEnv): Finding {
   return atLeast(version, TERRAFORM_NEEDED)
     ? finding("ok", version)
     : finding("problem", `${version} is too old`, `Install ${TERRAFORM_NEEDED} or newer.`);
+}
+
+/** The command that plans and deploys: cdktf, or its fork. It is not started, which takes it seconds. */
+export function cdktfFinding(folder: string, environment: NodeJS.ProcessEnv): Finding {
+  const places = [join(folder, "node_modules", ".bin"), ...(environment["PATH"] ?? "").split(delimiter)];
+  const found = ["cdktf", "cdktn"].find((name) => places.some((place) => existsSync(join(place, name))));
+  const about = { check: "project", what: found ?? "cdktf" } as const;
+  return found === undefined
+    ? { ...about, outcome: "problem", says: "is neither in node_modules nor on PATH", next: "npm install" }
+    : { ...about, outcome: "ok", says: "is there", next: "" };
 }
 
 /** tofu, too, calls it terraform_version. */

@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { packagedProvider, PROVIDER_SOURCE } from "../../lib/provider-install/packaged-provider";
 import type { Stack } from "../project";
-import { ProviderFolder } from "../terraform";
 import { type Finding, whatFailed } from "./finding";
+import { ProviderFolder } from "./provider-folder";
 
 /** The packaged provider: that it was built for this machine. */
 export function packageFinding(): Finding {
@@ -29,7 +29,7 @@ export async function installedFinding(stack: Stack): Promise<Finding> {
     const says = "the synth installed none: the stack has no device and no router of this library";
     return { ...about, outcome: "note", says, next: "Declare one, as the README shows." };
   }
-  const folder = new ProviderFolder(stack.folder, `stack ${stack.name}`, {});
+  const folder = new ProviderFolder(stack);
   try {
     await folder.terraform.init();
     await folder.terraform.startProviders();

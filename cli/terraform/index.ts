@@ -13,5 +13,4 @@ export {
   type StateResource,
   type Values,
 } from "./plan-json";
-export { ProviderFolder } from "./provider-folder";
 export { Terraform } from "./terraform";
