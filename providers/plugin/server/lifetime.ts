@@ -14,15 +14,16 @@ export interface Lifetime {
  * A provider that Terraform started ends when Terraform says so or is gone, and never by a signal: Ctrl-C reaches the
  * whole process group, and core needs the provider to finish what is in flight and to save the truth. For that reason
  * a stray exception is logged and does not end the process either.
+ *
+ * @param parent pid of Terraform, asked before it can be gone: whoever is the parent then stays it for ever
  */
-export function livesWithTerraform(log: Logger, stop: (reason: string) => Promise<void>): Lifetime {
+export function livesWithTerraform(parent: number, log: Logger, stop: (reason: string) => Promise<void>): Lifetime {
   for (const signal of signals) process.on(signal, () => undefined);
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {
       log.error("An error that nobody caught; this is a bug in the provider", { error: stackOf(error) });
     });
   }
-  const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);

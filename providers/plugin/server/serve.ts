@@ -26,6 +26,7 @@ export async function serve(source: ProviderSource): Promise<void> {
   const debug = process.argv.includes("--debug");
   const log = hclog(programName(), process.env, (line) => process.stderr.write(line));
   if (!debug && !wasStartedByTerraform()) return;
+  const parent = process.ppid;
 
   const clientCertificate = process.env["PLUGIN_CLIENT_CERT"];
   const tls = clientCertificate === undefined ? undefined : { own: selfSignedCertificate(), clientCertificate };
@@ -38,7 +39,7 @@ export async function serve(source: ProviderSource): Promise<void> {
   let calls: Promise<Calls> | undefined;
   const lifetime = debug
     ? livesWithItsTerminal()
-    : livesWithTerraform(log, async (reason) => {
+    : livesWithTerraform(parent, log, async (reason) => {
         await (await calls)?.stop(reason);
       });
 
