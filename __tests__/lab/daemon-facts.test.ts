@@ -1,6 +1,12 @@
 import { changePortMapping, createPortMapping, removePortMapping, type WantedMapping } from "../../providers/router";
 import { describeWhere } from "../machine/requirements";
-import { Lab, LabRouter, Packets } from ".";
+import { Lab, type LabNamespace, LabRouter, Packets } from ".";
+
+interface Asked {
+  readonly from: LabNamespace;
+  readonly service: string;
+  readonly path: string;
+}
 
 /** What miniupnpd 2.3.1 does where one would expect something else: each line is a reason for a rule of the client. */
 describeWhere("lab", "the real miniupnpd", () => {
@@ -42,25 +48,30 @@ describeWhere("lab", "the real miniupnpd", () => {
   };
 
   /** A call as no client of ours would make it. */
-  async function soap(action: string, given: Record<string, string>): Promise<string> {
-    const { controlUrl, serviceType } = await router.describe();
+  async function soap(
+    action: string,
+    given: Record<string, string>,
+    { from = "lan", service = "WANIPConnection", path = "/ctl/IPConn" }: Partial<Asked> = {},
+  ): Promise<string> {
+    const serviceType = `urn:schemas-upnp-org:service:${service}:1`;
+    const controlUrl = new URL(path, lab.env.rootDesc).href;
     const content = Object.entries(given).map(([name, value]) => `<${name}>${value}</${name}>`);
     const body = `<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><u:${action} xmlns:u="${serviceType}">${content.join("")}</u:${action}></s:Body></s:Envelope>`;
     const headers = ["-H", `SOAPAction: "${serviceType}#${action}"`, "-H", "Content-Type: text/xml"];
-    return (await lab.exec("lan", "curl", ["-sS", "-m", "3", ...headers, "-d", body, controlUrl])).stdout;
+    return (await lab.exec(from, "curl", ["-sS", "-m", "3", ...headers, "-d", body, controlUrl])).stdout;
   }
-  const add = (over: Record<string, string>): Promise<string> =>
-    soap("AddPortMapping", {
-      NewRemoteHost: "",
-      NewExternalPort: "18080",
-      NewProtocol: "TCP",
-      NewInternalPort: "8082",
-      NewInternalClient: lab.env.dvrIp,
-      NewEnabled: "1",
-      NewPortMappingDescription: "raw",
-      NewLeaseDuration: "0",
-      ...over,
-    });
+  const key = { NewRemoteHost: "", NewExternalPort: "18080", NewProtocol: "TCP" };
+  const mapping = (): Record<string, string> => ({
+    ...key,
+    NewInternalPort: "8082",
+    NewInternalClient: lab.env.dvrIp,
+    NewEnabled: "1",
+    NewPortMappingDescription: "raw",
+    NewLeaseDuration: "0",
+  });
+  const add = (over: Record<string, string>, asked: Partial<Asked> = {}): Promise<string> =>
+    soap("AddPortMapping", { ...mapping(), ...over }, asked);
+  const code = (number: number): unknown => expect.stringContaining(`<errorCode>${number}</errorCode>`);
 
   it("opens a mapping that is asked for as switched off: the client never asks for one", async () => {
     await add({ NewEnabled: "0" });
@@ -85,6 +96,7 @@ describeWhere("lab", "the real miniupnpd", () => {
 
   it.each([
     ["SCTP as TCP", { NewProtocol: "SCTP" }, 18080],
+    ["small letters as TCP", { NewProtocol: "tcp" }, 18080],
     ["70000 as 4464", { NewExternalPort: "70000" }, 4464],
   ])("opens %s: the client checks before it asks", async (_title, over, externalPort) => {
     await add(over);
@@ -118,18 +130,29 @@ describeWhere("lab", "the real miniupnpd", () => {
     await removePortMapping(router, wanted, lab.env.dvrIp);
   });
 
-  it("keeps the old description when a mapping is added again: the client deletes and adds", async () => {
+  it("refuses a key that another host holds (718), and leaves it", async () => {
+    await add({ NewInternalClient: "192.168.1.77", NewInternalPort: "3074" });
+    const before = await lab.mappings();
+    expect(await add({})).toEqual(code(718));
+    expect(await lab.mappings()).toEqual(before);
+  });
+
+  it("keeps the old description when a mapping is added again, and renews its lease: the client deletes and adds", async () => {
     const first = await createPortMapping(router, wanted);
-    await add({ NewPortMappingDescription: "another" });
-    expect(await router.portMapping(wanted)).toMatchObject({ description: wanted.description });
+    await add({ NewPortMappingDescription: "another", NewLeaseDuration: "3600" });
+    const renewed = await router.portMapping(wanted);
+    expect(renewed).toMatchObject({ description: wanted.description });
+    expect(renewed?.leaseSeconds).toBeLessThanOrEqual(3_600);
     const changed = await changePortMapping(router, first, { ...wanted, description: "another" });
     expect(changed).toMatchObject({ description: "another" });
   });
 
   it("overwrites a mapping of the same host with another port without a word", async () => {
     await createPortMapping(router, wanted);
-    await add({ NewInternalPort: "8000" });
-    expect(await router.portMapping(wanted)).toMatchObject({ internalPort: 8000 });
+    await add({ NewInternalPort: "8000", NewLeaseDuration: "3600" });
+    const overwritten = await router.portMapping(wanted);
+    expect(overwritten).toMatchObject({ internalPort: 8000, description: "raw" });
+    expect(overwritten?.leaseSeconds).toBeLessThanOrEqual(3_600);
   });
 
   it("cuts a description of 100 characters after 63, with whatever stood behind: the client asks for none so long", async () => {
@@ -140,6 +163,71 @@ describeWhere("lab", "the real miniupnpd", () => {
     await expect(createPortMapping(router, { ...wanted, description: "d".repeat(64) })).rejects.toMatchObject({
       code: "ROUTER_INVALID_MAPPING",
     });
+  });
+
+  it("stores a description as it was escaped, and never decodes it: the client asks for none that needs it", async () => {
+    await add({ NewPortMappingDescription: "a&#38;b&#60;c&#62;" });
+    expect(await soap("GetSpecificPortMappingEntry", key)).toContain("a&#38;b&#60;c&#62;</NewPortMappingDescription>");
+    await expect(createPortMapping(router, { ...wanted, description: "a&b<c>" })).rejects.toMatchObject({
+      code: "ROUTER_INVALID_MAPPING",
+    });
+  });
+
+  it("in secure mode refuses another host's mapping with 718, and AddAny and Delete of it with 606", async () => {
+    await lab.reset("igd1-secure");
+    expect(await add({})).toEqual(code(718));
+    expect(await soap("AddAnyPortMapping", mapping())).toEqual(code(606));
+    await add({}, { from: "dvr" });
+    const before = await lab.mappings();
+    expect(await soap("DeletePortMapping", key)).toEqual(code(606));
+    expect([before.length, await lab.mappings()]).toEqual([2, before]);
+  });
+
+  it("with OpenWrt's rules refuses another host, and a host's own port below 1024, and grants it one from there on", async () => {
+    await lab.reset("openwrt");
+    expect(await add({})).toEqual(code(718));
+    expect(await add({ NewInternalPort: "80" }, { from: "dvr" })).toEqual(code(606));
+    expect(await lab.mappings()).toEqual([]);
+    expect(await add({}, { from: "dvr" })).toContain("AddPortMappingResponse");
+    expect(await knock()).toBe(opened());
+  });
+
+  it("says Connected behind carrier-grade NAT, tells an empty address and refuses to add (501)", async () => {
+    await lab.reset("cgnat");
+    expect(await soap("GetStatusInfo", {})).toContain("<NewConnectionStatus>Connected</NewConnectionStatus>");
+    expect(await soap("GetExternalIPAddress", {})).toContain("<NewExternalIPAddress></NewExternalIPAddress>");
+    expect(await add({})).toEqual(code(501));
+  });
+
+  it("dies of GetListOfPortMappings where more than 128 mappings are in its range: the client walks", async () => {
+    const ports = Array.from({ length: 150 }, (_, index) => 20_000 + index);
+    for (const externalPort of ports) await router.addPortMapping({ ...wanted, externalPort });
+    const table = await router.portMappings();
+    expect(table.map(({ externalPort }) => externalPort).sort((a, b) => a - b)).toEqual(ports);
+    const range = { NewStartPort: "1", NewEndPort: "65535", NewProtocol: "TCP", NewManage: "1", NewNumberOfPorts: "0" };
+    expect(await soap("GetListOfPortMappings", range)).toBe("");
+    await expect(router.portMapping(wanted)).rejects.toMatchObject({ code: "UPNP_UNREACHABLE" });
+  });
+
+  it("opens no IPv6 pinhole that is asked for over IPv4", async () => {
+    const pinhole = {
+      RemoteHost: "",
+      RemotePort: "0",
+      InternalClient: "2001:db8::64",
+      InternalPort: "80",
+      Protocol: "6",
+      LeaseTime: "3600",
+    };
+    expect(await soap("AddPinhole", pinhole, { service: "WANIPv6FirewallControl", path: "/ctl/IP6FCtl" })).toEqual(
+      code(606),
+    );
+  });
+
+  it("does not let the LAN in at the public address: what is reachable shows from outside alone", async () => {
+    await createPortMapping(router, wanted);
+    const curl = ["-sS", "-m", "2", "--http0.9", `http://${lab.env.routerWanIp}:18080/`];
+    expect((await lab.exec("lan", "curl", curl)).stdout).toBe("");
+    expect(await knock()).toBe(opened());
   });
 
   it.each([0, 9_999_999])("makes a week of a lease of %d", async (leaseSeconds) => {
@@ -189,6 +277,20 @@ describeWhere("lab", "the real miniupnpd", () => {
     await removePortMapping(router, wanted, lab.env.dvrIp);
     await createPortMapping(router, wanted);
     expect(await knock()).toBe(opened());
+  });
+
+  it("reads a mapping as gone whose DNAT rule is lost; adding it again heals it, and deletes leave a forward rule behind", async () => {
+    await createPortMapping(router, wanted);
+    await deleteRules("prerouting_miniupnpd");
+    // The daemon looks at the kernel again when it has changed something itself.
+    await router.addPortMapping({ ...wanted, externalPort: 18081 });
+    expect(await router.portMapping(wanted)).toBeNull();
+    await router.addPortMapping(wanted);
+    expect(await knock()).toBe(opened());
+    await removePortMapping(router, wanted, lab.env.dvrIp);
+    await removePortMapping(router, { ...wanted, externalPort: 18081 }, lab.env.dvrIp);
+    expect([await knock(), await router.portMappings()]).toEqual(["", []]);
+    expect(await nft("list", "chain", "inet", "miniupnpd", "miniupnpd")).toContain(`th dport ${wanted.internalPort}`);
   });
 
   it("lists the newest mapping first: indexes shift while others add", async () => {
