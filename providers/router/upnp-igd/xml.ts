@@ -34,13 +34,19 @@ export function parseXml(text: string): XmlElement {
   try {
     document = parser.parse(wellFormed.trim(), true) as XmlElement;
   } catch (error) {
-    throw new XmlError(error instanceof Error ? error.message : String(error));
+    throw new XmlError(inWords(error));
   }
   // The parser's validation lets a second root pass where it has no content.
   if (Object.values(document).length !== 1 || Object.values(document).some(Array.isArray)) {
     throw new XmlError("it is not one document");
   }
   return document;
+}
+
+/** The parser writes `Start tag expected.:1:undefined`: line, and a column where it has one. */
+function inWords(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\.?:(\d+):(?:\d+|undefined)$/, " (line $1)");
 }
 
 /** The child element of that name. @throws XmlError where it is missing, repeated or only text. */

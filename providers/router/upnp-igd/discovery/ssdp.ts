@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 // `request` and an xml2js with known vulnerabilities, which package.json replaces by nothing.
 import natUpnpSsdp from "nat-upnp/lib/nat-upnp/ssdp";
 import type { SsdpAnswer } from "./answer";
+import { answerHeaders } from "./datagram";
 
 const GROUP = { address: "239.255.255.250", port: 1900 };
 /** Most version 2 routers answer a search for version 1, too, but need not. */
@@ -18,8 +19,8 @@ export async function searchRouters(waitMs: number): Promise<SsdpAnswer[]> {
   // Node warns (DEP0005).
   const ssdp = natUpnpSsdp.create();
   ssdp.parseResponse = (response, _localAddress, remote) => {
-    if (answers.length >= ANSWERS_MAX || !response.startsWith("HTTP/1.1 200")) return;
-    answers.push({ headers: parseHeaders(response), from: remote.address });
+    const headers = answers.length < ANSWERS_MAX ? answerHeaders(response) : undefined;
+    if (headers !== undefined) answers.push({ headers, from: remote.address });
   };
   // nat-upnp forgets a socket that failed without closing it, and a second failure has no listener: it would end the process
   // (a link-local IPv6 address cannot be bound without its interface).
@@ -42,13 +43,4 @@ export async function searchRouters(waitMs: number): Promise<SsdpAnswer[]> {
 function searchFor(target: string): string {
   const lines = [`HOST: ${GROUP.address}:${GROUP.port}`, 'MAN: "ssdp:discover"', "MX: 1", `ST: ${target}`];
   return `M-SEARCH * HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`;
-}
-
-function parseHeaders(response: string): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const line of response.split("\r\n").slice(1)) {
-    const [, name, value] = /^([\w-]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) headers[name.toLowerCase()] = value;
-  }
-  return headers;
 }
