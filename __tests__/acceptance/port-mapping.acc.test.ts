@@ -181,6 +181,31 @@ describeWhere("terraform", "hikvision_port_mapping", () => {
     expect((await terraform.plan()).output).toContain("No changes.");
   });
 
+  it("is asked for one request at a time, and read at most four at once, however many resources Terraform has under way", async () => {
+    const simulated = await home({ router: { profile: "slow" } });
+    const ports = Array.from({ length: 12 }, (_, index) => 9001 + index);
+    const all = ports
+      .map((port) => mapping(simulated, "", `m${port}`).replace("external_port = 8082", `external_port = ${port}`))
+      .join("");
+    const terraform = await project(provider(simulated) + all, simulated);
+    expect(await terraform.apply("-parallelism=24")).toMatchObject({ code: 0 });
+    expect(simulated.router.mappings()).toHaveLength(ports.length);
+    const { requests } = simulated.router;
+    const asked = (name: string) => requests.filter(({ action }) => action === name).length;
+    // Seen at plan, again when Terraform plans during the apply, and read back; the external address is shared.
+    expect(asked("GetSpecificPortMappingEntry")).toBe(3 * ports.length);
+    expect(asked("AddPortMapping")).toBe(ports.length);
+    expect(asked("GetExternalIPAddress")).toBeLessThanOrEqual(2);
+    expect(await terraform.plan("-parallelism=24")).toMatchObject({ code: 0 });
+
+    const isWrite = (action: string) => /^(Add|Delete)/.test(action);
+    const crowded = requests.filter(({ action, beside }) =>
+      isWrite(action) ? beside.length > 0 : beside.some(isWrite),
+    );
+    expect(crowded).toEqual([]);
+    expect(Math.max(...requests.map(({ beside }) => beside.length + 1))).toBe(4);
+  });
+
   it("stays open when its router is renamed and the new one is created before the old is destroyed", async () => {
     const simulated = await home();
     const kept = "lifecycle { create_before_destroy = true }";

@@ -1,10 +1,10 @@
 /** What the process in the namespace is told to do with the mappings `ports`, and answers with milliseconds. */
 export interface Work {
   /**
-   * `get`, `place` (get, add, get) and `remove`: one SOAP call after another by undici alone. `client`: the router client
-   * reads all of them.
+   * `get`, `add`, `place` (get, add, get) and `remove`: one SOAP call after another by undici alone. `client`: the router
+   * client reads all of them.
    */
-  readonly act: "get" | "place" | "remove" | "client";
+  readonly act: "get" | "add" | "place" | "remove" | "client";
   readonly ports: readonly number[];
 }
 

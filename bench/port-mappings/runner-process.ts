@@ -46,12 +46,11 @@ async function act({ act: what, ports }: Work, service: { url: string; type: str
     if (found.some((each) => each?.internalHost !== internalHost)) throw new Error("a mapping was not found");
   }
   for (const port of what === "client" ? [] : ports) {
-    // Nothing is there before: 500, with UPnP error 714 in it.
-    if (what !== "remove") await call(service, "GetSpecificPortMappingEntry", key(port), what === "get" ? 200 : 500);
+    // Nothing is there before a placing: 500, with UPnP error 714 in it.
+    if (what === "place") await call(service, "GetSpecificPortMappingEntry", key(port), 500);
     if (what === "remove") await call(service, "DeletePortMapping", key(port), 200);
-    if (what !== "place") continue;
-    await call(service, "AddPortMapping", mapping(port), 200);
-    await call(service, "GetSpecificPortMappingEntry", key(port), 200);
+    if (what === "add" || what === "place") await call(service, "AddPortMapping", mapping(port), 200);
+    if (what === "get" || what === "place") await call(service, "GetSpecificPortMappingEntry", key(port), 200);
   }
   const took = performance.now() - started;
   await routers.close();

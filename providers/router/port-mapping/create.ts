@@ -9,13 +9,18 @@ import { requirePossible } from "./validation";
 /**
  * Makes a mapping that nobody has yet, or adopts the one that already leads to the same host and port.
  *
+ * @param seen what a look has just shown; left out, there is one
  * @returns what the router holds, as read back.
  * @throws MappingError ROUTER_MAPPING_TAKEN where anybody else holds the key, and the other codes of `MappingErrorCode`;
  *   errors of the backend. What was wrong has been deleted again.
  */
-export async function createPortMapping(writer: RouterWriter, wanted: WantedMapping): Promise<PortMapping> {
+export async function createPortMapping(
+  writer: RouterWriter,
+  wanted: WantedMapping,
+  seen?: PortMapping | null,
+): Promise<PortMapping> {
   requirePossible(wanted);
-  const present = await writer.portMapping(wanted);
+  const present = seen === undefined ? await writer.portMapping(wanted) : seen;
   if (present === null) {
     await requireSourceHonoured(writer, wanted);
     return placeMapping(writer, wanted);

@@ -6,7 +6,7 @@ import {
   isUnknown,
   type UpdateCall,
 } from "../../../plugin";
-import { removePortMapping, type RouterReader, sameTarget } from "../../../router";
+import { type PortMapping, removePortMapping, sameTarget } from "../../../router";
 import type { Client } from "../../configuration";
 import { unlessUnreachable } from "../../unverified";
 import { changeAskedByDevice, removeAskedByDevice } from "./asked-by-device";
@@ -31,24 +31,28 @@ export async function createMapping(call: CreateCall<S, Client>): Promise<PortMa
   const at = readableRouter(client, planned.router ?? "");
   const router = await client.routers.reader(at).describe();
   const key = new KeyOfThisRun(client, router, keyOf(planned));
-  await whenGivenUp(key, client.routers.reader(at), planned);
   const job: Job = { client, planned, at, router, device: deviceNamed(call, planned) };
-  const made = await key.exclusively(async () => {
-    const mapping = await explaining(planned, () => createMapped(job));
+  return applied(call, planned, await made(key, job), job);
+}
+
+/** Looks, and makes the mapping. What leads elsewhere may be on its way out: its deletion then comes first. */
+async function made(key: KeyOfThisRun, job: Job, waited = false): Promise<Made> {
+  const { client, planned, at } = job;
+  const done = await key.exclusively(async () => {
+    const free = key.nothingSeenJustNow();
+    const present = free ? null : await client.routers.reader(at).portMapping(keyOf(planned));
+    if (!waited && leadsElsewhere(present, planned)) return undefined;
+    const mapping = await explaining(planned, () => createMapped(job, present));
     key.hold();
     return mapping;
   });
-  return applied(call, planned, made, job);
+  if (done !== undefined) return done;
+  await key.givenUp();
+  return made(key, job, true);
 }
 
-/** A key that leads elsewhere may be on its way out: its deletion then comes first. */
-async function whenGivenUp(key: KeyOfThisRun, reader: RouterReader, planned: PortMappingState): Promise<void> {
-  const present = await reader.portMapping(keyOf(planned));
-  const elsewhere =
-    present !== null &&
-    (present.internalHost !== planned.internal_host || present.internalPort !== planned.internal_port);
-  if (elsewhere) await key.givenUp();
-}
+const leadsElsewhere = (present: PortMapping | null, planned: PortMappingState): boolean =>
+  present !== null && !sameTarget(present, wantedBy(planned));
 
 export async function updateMapping(call: UpdateCall<S, Client>): Promise<PortMappingState> {
   const { client, priorState, privateState } = call;

@@ -5,10 +5,14 @@ import type { Client } from "../../configuration";
 /** A plan in which no mapping was looked at for so long has nobody left who could give a key up. */
 const QUIET_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
+/** During an apply Terraform plans each creation once more, and then has it made: that plan's look is the look before adding. */
+const LOOK_COUNTS_MS = 1_000;
 
 interface Run {
   readonly held: Set<string>;
   readonly givenUp: Set<string>;
+  /** When a plan saw that nothing stands under a key. */
+  readonly seenFree: Map<string, number>;
   /** The last piece of work on each key. */
   readonly tail: Map<string, Promise<unknown>>;
   lastSign: number;
@@ -36,7 +40,13 @@ export class KeyOfThisRun {
     router: Pick<RouterDescription, "udn"> & Partial<Pick<RouterDescription, "tunnel">>,
     key: PortMappingKey,
   ) {
-    this.#run = runs.get(client) ?? { held: new Set(), givenUp: new Set(), tail: new Map(), lastSign: 0 };
+    this.#run = runs.get(client) ?? {
+      held: new Set(),
+      givenUp: new Set(),
+      seenFree: new Map(),
+      tail: new Map(),
+      lastSign: 0,
+    };
     runs.set(client, this.#run);
     this.#run.lastSign = Date.now();
     this.#key = [router.tunnel, router.udn, key.protocol, key.externalPort, key.remoteHost].join(" ");
@@ -49,6 +59,18 @@ export class KeyOfThisRun {
 
   hold(): void {
     this.#run.held.add(this.#key);
+  }
+
+  /** A look at the router has shown that nothing stands under the key. */
+  sawNothing(): void {
+    this.#run.seenFree.set(this.#key, Date.now());
+  }
+
+  /** Whether that was a moment ago, and nothing of this run has been made there since. Counts once. */
+  nothingSeenJustNow(): boolean {
+    const at = this.#run.seenFree.get(this.#key) ?? -Infinity;
+    this.#run.seenFree.delete(this.#key);
+    return !this.held && Date.now() - at < LOOK_COUNTS_MS;
   }
 
   /** A resource of this run deletes, or plans to delete, what is its own under the key. */

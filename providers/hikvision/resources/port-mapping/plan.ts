@@ -103,17 +103,21 @@ async function planCreate(
   // The key is known when the id is; the other attributes may not be.
   const key = keyOf({ ...plan, internal_host: null, internal_port: null } as unknown as PortMappingState);
   const reader = client.routers.reader(address);
-  const present = await pointingAt(path("router"), async () => {
-    warnOfLimits(diagnostics, await reader.describe());
-    return reader.portMapping(key);
+  const { present, ofThisRun } = await pointingAt(path("router"), async () => {
+    const router = await reader.describe();
+    warnOfLimits(diagnostics, router);
+    return { present: await reader.portMapping(key), ofThisRun: new KeyOfThisRun(client, router, key) };
   });
-  if (present === null) return { ...fresh, description };
+  if (present === null) {
+    ofThisRun.sawNothing();
+    return { ...fresh, description };
+  }
   const sameHost = isUnknown(plan.internal_host) || plan.internal_host === present.internalHost;
   const samePort = isUnknown(plan.internal_port) || plan.internal_port === present.internalPort;
   if (sameHost && samePort && present.keptBy === undefined) {
     return { ...fresh, description: config.description ?? ownDescription(present.description) };
   }
-  if (await new KeyOfThisRun(client, await reader.describe(), key).givenUp()) return { ...fresh, description };
+  if (await ofThisRun.givenUp()) return { ...fresh, description };
   throw takenByAnother(plan, present);
 }
 

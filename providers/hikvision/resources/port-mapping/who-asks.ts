@@ -40,14 +40,17 @@ export interface Made {
   readonly via: MappedVia;
 }
 
-/** Makes the mapping, or adopts it, by whoever `mapped_by` lets. */
-export async function createMapped(job: Job): Promise<Made> {
+/**
+ * Makes the mapping, or adopts it, by whoever `mapped_by` lets.
+ *
+ * @param present what a look at the router has just shown
+ */
+export async function createMapped(job: Job, present: PortMapping | null): Promise<Made> {
   const { client, planned, at, device } = job;
   const wanted = wantedBy(planned);
-  const create = () => createPortMapping(client.routers.writer(at), wanted);
+  const create = () => createPortMapping(client.routers.writer(at), wanted, present);
   if (device === null || onlyByRouter(planned)) return byRouter(job, create);
   if (planned.mapped_by === "device") return byDevice(job, device);
-  const present = await client.routers.reader(at).portMapping(wanted);
   // Made by an earlier apply whose state got lost, or by hand: whoever asks for it goes on.
   if (sameTarget(present, wanted) && (await asksAlready(device, wanted))) return byDevice(job, device);
   if (present === null && (await routerMapsForOthers(client, job.router)) === "no") return byDevice(job, device);
