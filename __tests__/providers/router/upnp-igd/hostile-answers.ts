@@ -27,7 +27,7 @@ const soap = (content: string): string =>
   `<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${content}</s:Body></s:Envelope>`;
 const entry = (port: string, host: string): string =>
   `<NewInternalPort>${port}</NewInternalPort><NewInternalClient>${host}</NewInternalClient><NewEnabled>1</NewEnabled><NewPortMappingDescription>x</NewPortMappingDescription><NewLeaseDuration>0</NewLeaseDuration>`;
-export const ACTIONS = [
+const ACTIONS = [
   "GetSpecificPortMappingEntry",
   "AddPortMapping",
   "DeletePortMapping",
