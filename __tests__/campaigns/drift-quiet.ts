@@ -15,6 +15,9 @@ async function main(): Promise<number> {
   const stack = await DriftStack.start([65, 66]);
   // Nothing here is to be late: a machine that is busy otherwise must not look like a device that is off.
   stack.project.setEnvironment("DRIFT_REQUEST_TIMEOUT", "30s");
+  // cdktf-cli has terraform share its plugins between all projects of a user: a second checkout whose provider has the same
+  // version and other bytes would take this one's away.
+  stack.project.setEnvironment("CDKTF_DISABLE_PLUGIN_CACHE_ENV", "1");
   await stack.deploy();
   for (let run = 1; run <= RUNS; run += 1) {
     stack.simulated.router.setExternalAddress(`203.0.113.${run % 250}`);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { parse } from "yaml";
 
 interface Step {
@@ -75,21 +76,21 @@ async function runSteps(
     }
     if (step.run === undefined) throw new Error(`not known here: uses ${String(step.uses)}`);
     const script = interpolated(step.run, context);
-    const child = spawn("bash", ["-e", "-c", script], {
-      cwd: workspace,
-      env: { ...env, ...filled(shared), ...filled(step.env ?? {}) },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
-    const code = await new Promise<number>((done) =>
-      child.once("close", (ended) => {
-        done(ended ?? -1);
-      }),
-    );
-    if (code !== 0) return { code, output };
+    const ran = await runScript(script, workspace, { ...env, ...filled(shared), ...filled(step.env ?? {}) });
+    output += ran.output;
+    if (ran.code !== 0) return { code: ran.code, output };
   }
   return { code: 0, output };
+}
+
+/** A step's script, ended by the first command that fails. */
+export async function runScript(script: string, cwd: string, env: NodeJS.ProcessEnv) {
+  const child = spawn("bash", ["-e", "-c", script], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code: code ?? -1, output };
 }
 
 function interpolated(text: string, context: object): string {

@@ -1,5 +1,5 @@
 import { version } from "../../package.json";
-import { run } from "./command-line";
+import { run, runIn } from "./command-line";
 
 test("--version prints the version alone", () => {
   expect(run("--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
@@ -26,11 +26,16 @@ test("a command that is none is named on stderr, with those that are", () => {
   expect(stderr).toMatch(/^ {2}simulate +\S/m);
 });
 
-test("a command tells about itself", () => {
-  const { status, stdout, stderr } = run("simulate", "--help");
-  expect([status, stderr]).toEqual([0, ""]);
-  expect(stdout).toMatch(/^usage: cdktf-hikvision simulate \[--soap-port PORT\]/);
-});
+test.each(["adopt", "discover", "drift", "init", "probe", "review", "simulate"])(
+  "%s --help tells about itself, without colours",
+  (command) => {
+    const { status, stdout, stderr } = runIn({ env: { FORCE_COLOR: "1", NO_COLOR: "1" } }, command, "--help");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(new RegExp(`^usage: cdktf-hikvision ${command} `));
+    expect(stdout).toMatch(/^ {2}--help +this text$/m);
+    expect(stdout).not.toContain("\u001b");
+  },
+);
 
 test.each(["0", "65536", "80.5", "http", "-1"])("simulate refuses the port %s before anything starts", (port) => {
   const { status, stdout, stderr } = run("simulate", `--soap-port=${port}`);

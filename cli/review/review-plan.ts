@@ -51,6 +51,11 @@ export async function reviewPlanFile(file: string): Promise<StackReview> {
   const binary = readFileSync(path).subarray(0, 2).toString("latin1") === "PK";
   const terraform = new Terraform(folder, file);
   const plan = binary ? await terraform.show(path) : parsePlanJson(readFileSync(path, "utf8"), file);
+  if (plan.errored === true) {
+    const detail =
+      "terraform wrote this file although the plan failed: what is in it is a part, and nothing can be said of the rest. Mend what terraform plan says, and plan again.";
+    return failedReview(file, [{ severity: "error", summary: "Plan That Failed", detail }]);
+  }
   return stackReview({
     stack: file,
     plan,

@@ -67,19 +67,21 @@ export function parsePlanJson(text: string, from: string): PlanJson {
       "Update cdktf-hikvision, or make the plan with an older terraform.",
     );
   }
-  if (typeof plan.configuration !== "object") throw new CommandError(`${from} is a state, not a plan.`);
+  if (typeof plan.configuration !== "object")
+    throw new CommandError(`${from} is a state, not a plan.`, "Make a plan: npx cdktf plan");
   return plan;
 }
 
 function read(text: string, from: string): PlanJson {
   const start = text.indexOf('{"format_version"');
   try {
+    if (text.trim() === "") throw new Error("it is empty");
     if (start < 0) throw new Error(`it begins with ${JSON.stringify(text.slice(0, 60))}`);
     return JSON.parse(text.slice(start)) as PlanJson;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new CommandError(
-      `${from}: terraform show -json did not give a whole plan: ${why}.`,
+      `${from}: this is not a whole plan, as terraform show -json prints it: ${why}.`,
       "Make the plan again: npx cdktf plan",
     );
   }

@@ -53,7 +53,15 @@ export class Terraform {
     const folder = mkdtempSync(join(tmpdir(), "hikvision-plan-"));
     const file = join(folder, "plan");
     try {
-      const planned = await this.#run("plan", "-input=false", "-lock=false", "-json", `-out=${file}`, ...options);
+      const planned = await this.#run(
+        "plan",
+        "-input=false",
+        "-lock=false",
+        "-json",
+        "-no-color",
+        `-out=${file}`,
+        ...options,
+      );
       const diagnostics = parseMessages(planned.stdout);
       if (planned.code !== 0) {
         const errors = diagnostics.some(({ severity }) => severity === "error");
@@ -72,7 +80,7 @@ export class Terraform {
 
   /** @throws CommandError where the file is no plan, or of another terraform */
   async show(file: string): Promise<PlanJson> {
-    const { code, stdout, stderr } = await this.#run("show", "-json", file);
+    const { code, stdout, stderr } = await this.#run("show", "-json", "-no-color", file);
     if (code !== 0) {
       throw new CommandError(
         `${this.label}: terraform show -json ${file} failed:\n${stderr.trimEnd()}`,
