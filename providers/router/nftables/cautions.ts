@@ -1,6 +1,6 @@
 import type { Caution } from "../router";
 import { dirname } from "node:path/posix";
-import type { Kept, Look } from "./look";
+import type { Kept, WholeLook } from "./look";
 import { chainsThatDrop } from "./rules-of-others";
 
 const LOADING = (file: string): string =>
@@ -18,7 +18,7 @@ const says: Record<Exclude<Kept, "as it is">, (file: string) => string> = {
 };
 
 /** What limits every mapping on the router, whatever is asked of it. */
-export function cautionsOf({ ruleset, kept }: Look, persistFile: string): Caution[] {
+export function cautionsOf({ ruleset, kept }: WholeLook, persistFile: string): Caution[] {
   const drop = chainsThatDrop(ruleset).map((chain) => ({
     summary: "Router's Firewall May Drop What Is Mapped",
     detail:

@@ -1,14 +1,18 @@
 import { parseRuleset, type Ruleset } from "./ruleset";
 import { fileFor, type Section, sectionLine, SECTIONS } from "./scripts";
 
-/** Everything that one question to the router told. */
+/** What it takes to know the mappings of a router. */
 export interface Look {
-  readonly hostName: string;
   /** Of the default route with the lowest metric. */
   readonly defaultInterface: string | null;
+  readonly ruleset: Ruleset;
+}
+
+/** Everything that is asked of a router. */
+export interface WholeLook extends Look {
+  readonly hostName: string;
   /** The first IPv4 address of each interface. */
   readonly addresses: ReadonlyMap<string, string>;
-  readonly ruleset: Ruleset;
   readonly kept: Kept;
 }
 
@@ -25,13 +29,18 @@ export type Kept =
   | "otherwise";
 
 /** @throws RulesetFormatError */
-export function parseLook(output: string, persistFile: string): Look {
+export function parseLook(output: string): Look {
+  const { route, ruleset } = sectionsOf(output);
+  return { defaultInterface: defaultInterfaceIn(route), ruleset: parseRuleset(ruleset) };
+}
+
+/** @throws RulesetFormatError */
+export function parseWholeLook(output: string, persistFile: string): WholeLook {
   const sections = sectionsOf(output);
   return {
+    ...parseLook(output),
     hostName: sections.host.trim(),
-    defaultInterface: defaultInterfaceIn(sections.route),
     addresses: addressesIn(sections.addresses),
-    ruleset: parseRuleset(sections.ruleset),
     kept: keptBy(sections, persistFile),
   };
 }
@@ -40,7 +49,7 @@ function sectionsOf(output: string): Record<Section, string> {
   const starts = SECTIONS.map((name) => output.indexOf(`\n${sectionLine(name)}\n`));
   const between = SECTIONS.map((name, index) => {
     const start = starts[index] ?? -1;
-    const next = starts[index + 1] ?? output.length;
+    const next = starts.slice(index + 1).find((other) => other > start) ?? output.length;
     return [name, start < 0 ? "" : output.slice(start + sectionLine(name).length + 2, next)];
   });
   return Object.fromEntries(between) as Record<Section, string>;

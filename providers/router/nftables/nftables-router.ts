@@ -6,7 +6,7 @@ import { cautionsOf } from "./cautions";
 import type { Look } from "./look";
 import { NftablesError } from "./nftables-error";
 import type { NftablesSession } from "./nftables-session";
-import { additionOf, identityOf, ownMappingsIn, ownRulesIn, removalOf } from "./own-table";
+import { additionOf, identityOf, type OwnRule, ownMappingsIn, ownRulesIn, removalOf } from "./own-table";
 import { mappingsOfOthers, ruleOfOthers } from "./rules-of-others";
 
 /** What is declared of a router beside its address. */
@@ -29,7 +29,7 @@ export class NftablesReader implements RouterReader {
   ) {}
 
   async describe(): Promise<RouterDescription> {
-    const look = await this.session.recentLook();
+    const look = await this.session.wholeLook();
     return {
       url: this.session.url,
       // What it proves at every login.
@@ -44,7 +44,7 @@ export class NftablesReader implements RouterReader {
   }
 
   async externalAddress(): Promise<ExternalAddress> {
-    const look = await this.session.recentLook();
+    const look = await this.session.wholeLook();
     const address = look.addresses.get(this.wanInterface(look)) ?? null;
     const unreachableBecause = whyUnreachableFromInternet(address);
     return { address, behindCarrierNat: unreachableBecause !== null, unreachableBecause };
@@ -101,18 +101,23 @@ export class NftablesWriter extends NftablesReader implements RouterWriter {
       const others = ruleOfOthers(look.ruleset, mapping, wan);
       if (others !== undefined) throw this.#ofOthers(others, mapping, "has the port already");
       this.#refuseLockOut(mapping);
-      return additionOf(mapping, wan);
+      return additionOf(mapping, wan, this.#under(mapping, look));
     });
   }
 
   deletePortMapping(key: PortMappingKey): Promise<void> {
     return this.session.change((look) => {
-      const own = ownMappingsIn(look.ruleset).filter(({ mapping }) => identityOf(mapping) === identityOf(key));
+      const own = this.#under(key, look);
       if (own.length > 0) return removalOf(own, ownRulesIn(look.ruleset));
       const others = ruleOfOthers(look.ruleset, key, this.wanInterface(look));
       if (others !== undefined) throw this.#ofOthers(others, key, "is not this provider's to delete");
       return null;
     });
+  }
+
+  /** On any interface, also those that it was given before the Internet side was another one. */
+  #under(key: PortMappingKey, look: Look): OwnRule[] {
+    return ownMappingsIn(look.ruleset).filter(({ mapping }) => identityOf(mapping) === identityOf(key));
   }
 
   #ofOthers(present: PortMapping, key: PortMappingKey, because: string): NftablesError {

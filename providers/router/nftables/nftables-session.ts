@@ -2,7 +2,7 @@ import { SshConnection, SshError, sshUrl, type Finished, type SshServer } from "
 import { TunnelError } from "../../tunnel";
 import { RequestQueue } from "../request-queue";
 import { RouterLock } from "../router-lock";
-import { type Look, parseLook } from "./look";
+import { type Look, parseLook, parseWholeLook, type WholeLook } from "./look";
 import { NftablesError, type NftablesErrorCode } from "./nftables-error";
 import type { Transaction } from "./own-table";
 import { changeScript, EXIT, lookScript } from "./scripts";
@@ -17,7 +17,7 @@ export class NftablesSession {
   readonly #queue = new RequestQueue();
   readonly #lock: RouterLock;
   #waiting: Promise<Look> | undefined;
-  #recent: { look: Look; at: number } | undefined;
+  #recent: { look: Promise<WholeLook>; at: number } | undefined;
 
   constructor(
     private readonly server: SshServer,
@@ -32,21 +32,30 @@ export class NftablesSession {
   look(): Promise<Look> {
     this.#waiting ??= this.#queue.read(() => {
       this.#waiting = undefined;
-      return this.#ask();
+      return this.#ask("rules", parseLook);
     });
     return this.#waiting;
   }
 
-  async recentLook(): Promise<Look> {
-    const recent = this.#recent;
-    return recent !== undefined && Date.now() - recent.at < RECENT_MS ? recent.look : this.look();
+  /** Everything about the router, as it was a moment ago. */
+  async wholeLook(): Promise<WholeLook> {
+    if (this.#recent !== undefined && Date.now() - this.#recent.at < RECENT_MS) return this.#recent.look;
+    const look = this.#queue.read(() => this.#ask("everything", (output) => parseWholeLook(output, this.persistFile)));
+    const asked = { look, at: Date.now() };
+    this.#recent = asked;
+    try {
+      return await look;
+    } catch (error) {
+      if (this.#recent === asked) this.#recent = undefined;
+      throw error;
+    }
   }
 
   /** Looks, and changes what `plan` says then: nothing else is asked in between, by this machine. Null changes nothing. */
   change(plan: (look: Look) => Transaction | null): Promise<void> {
     return this.#queue.write(() =>
       this.#lock.hold(async () => {
-        const transaction = plan(await this.#ask());
+        const transaction = plan(await this.#ask("rules", parseLook));
         this.#recent = undefined;
         if (transaction !== null) await this.#run("changing its rules", changeScript(transaction, this.persistFile));
       }),
@@ -57,12 +66,10 @@ export class NftablesSession {
     this.#connection.close();
   }
 
-  async #ask(): Promise<Look> {
-    const { stdout } = await this.#run("listing its rules", lookScript(this.persistFile));
+  async #ask<T>(what: "rules" | "everything", parse: (output: string) => T): Promise<T> {
+    const { stdout } = await this.#run("listing its rules", lookScript(what, this.persistFile));
     try {
-      const look = parseLook(`\n${stdout}`, this.persistFile);
-      this.#recent = { look, at: Date.now() };
-      return look;
+      return parse(`\n${stdout}`);
     } catch (cause) {
       throw this.#error(
         "NFT_MALFORMED_ANSWER",

@@ -23,8 +23,15 @@ export type Transaction = string;
 
 const transaction = (...commands: object[]): Transaction => JSON.stringify({ nftables: commands });
 
-/** @param wanInterface only what arrives there is translated: else what the LAN sends out through the router were, too */
-export function additionOf(mapping: NewPortMapping, wanInterface: string): Transaction {
+/**
+ * @param wanInterface only what arrives there is translated: else what the LAN sends out through the router were, too
+ * @param stale rules that it takes the place of: of an interface that was the Internet side before
+ */
+export function additionOf(
+  mapping: NewPortMapping,
+  wanInterface: string,
+  stale: readonly Pick<OwnRule, "handle">[] = [],
+): Transaction {
   const { protocol, externalPort, remoteHost, internalHost, internalPort } = mapping;
   const expr = [
     equals({ meta: { key: "iifname" } }, wanInterface),
@@ -38,6 +45,7 @@ export function additionOf(mapping: NewPortMapping, wanInterface: string): Trans
     { add: { table: TABLE } },
     { add: { chain: { ...inTable, name: CHAIN, type: "nat", hook: "prerouting", prio: PRIORITY, policy: "accept" } } },
     { add: { rule: { ...inChain, expr, comment: commentOf(mapping) } } },
+    ...stale.map(deletion),
   );
 }
 
@@ -45,8 +53,10 @@ export function additionOf(mapping: NewPortMapping, wanInterface: string): Trans
 export function removalOf(rules: readonly OwnRule[], all: readonly Rule[]): Transaction {
   const handles = new Set(rules.map(({ handle }) => handle));
   if (all.every(({ handle }) => handles.has(handle))) return transaction({ delete: { table: TABLE } });
-  return transaction(...[...handles].map((handle) => ({ delete: { rule: { ...inChain, handle } } })));
+  return transaction(...rules.map(deletion));
 }
+
+const deletion = ({ handle }: Pick<OwnRule, "handle">) => ({ delete: { rule: { ...inChain, handle } } });
 
 export const ownRulesIn = ({ rules }: Ruleset): Rule[] =>
   rules.filter(({ family, table }) => family === TABLE.family && table === TABLE.name);

@@ -51,9 +51,13 @@ const LOOKS: Record<Section, string> = {
   ruleset: "nft -j list ruleset",
 };
 
-/** Reads everything that is asked of the router. The last command's status is the script's. */
-export function lookScript(persistFile: string): string {
-  const looks = SECTIONS.flatMap((name) => [`echo; echo '${sectionLine(name)}'`, LOOKS[name]]);
+/** What it takes to know the mappings: each of them is looked at several times in an apply, the rest is not. */
+const OF_RULES: readonly Section[] = ["route", "ruleset"];
+
+/** Reads the rules, or everything that is asked of the router. The last command's status is the script's. */
+export function lookScript(what: "rules" | "everything", persistFile: string): string {
+  const sections = what === "rules" ? OF_RULES : SECTIONS;
+  const looks = sections.flatMap((name) => [`echo; echo '${sectionLine(name)}'`, LOOKS[name]]);
   return script(`file=${quoted(persistFile)}`, ...looks);
 }
 

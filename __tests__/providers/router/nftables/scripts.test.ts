@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseLook } from "../../../../providers/router/nftables/look";
+import { parseWholeLook } from "../../../../providers/router/nftables/look";
 import {
   changeScript,
   EXIT,
@@ -117,7 +117,7 @@ describe("what a look tells of the next start", () => {
     ruleset: ruleset(),
   };
   const look = (sections: Partial<Record<Section, string>>, file = FILE) =>
-    parseLook(
+    parseWholeLook(
       SECTIONS.map((name) => `\n${sectionLine(name)}\n${{ ...usual, ...sections }[name] ?? ""}`).join("\n"),
       file,
     );
