@@ -13,6 +13,8 @@ export interface SimulatedHomeOptions {
   readonly subnet?: string;
   /** How the router differs from a plain one. */
   readonly router?: Pick<UpnpRouterOptions, "secureMode" | "profile">;
+  /** How often the DVR's UPnP client asks again, in milliseconds. Default 60000. */
+  readonly upnpRenewMs?: number;
   /** Password of the DVR's account `admin`. Default: a new one. */
   readonly password?: string;
 }
@@ -42,7 +44,11 @@ export class SimulatedHome {
     try {
       await router.start();
       const host = `${subnet}.64`;
-      dvr = new IsapiDevice({ host, ...account, portOffset, cutOnMove: true, router: router.descriptionUrl });
+      const { upnpRenewMs = 60_000 } = options;
+      dvr = new IsapiDevice({
+        ...{ host, ...account, portOffset, cutOnMove: true },
+        ...{ router: router.descriptionUrl, upnpRenewMs },
+      });
       await dvr.start();
     } catch (error) {
       // What could not start may not stop either; why it could not start is what counts.

@@ -8,7 +8,7 @@ const started: { stop(): Promise<void> }[] = [];
 const projects: TerraformProject[] = [];
 
 /** A simulated home that ends with the test. */
-export async function home(options: Pick<SimulatedHomeOptions, "router"> = {}): Promise<SimulatedHome> {
+export async function home(options: Pick<SimulatedHomeOptions, "router" | "upnpRenewMs"> = {}): Promise<SimulatedHome> {
   const simulated = await SimulatedHome.start({ subnet: SUBNET, ...options });
   started.push(simulated);
   return simulated;

@@ -73,7 +73,8 @@ describeWhere("lab", "mapped_by = auto before a real miniupnpd", () => {
     { mode: "igd1-secure", prefix: "m1-", via: "device" },
     { mode: "igd2-secure", prefix: "m2-", via: "device" },
     { mode: "openwrt", prefix: "mo-", via: "device" },
-    { mode: "igd2", prefix: "mi-", via: "router" },
+    { mode: "igd1", prefix: "mi-", via: "router" },
+    { mode: "igd2", prefix: "mj-", via: "router" },
   ])("$mode: by the $via; a packet from the Internet arrives, and what others have mapped stays", async (each) => {
     const lab = await Lab.up(each.mode, { prefix: each.prefix });
     const folders: TerraformProject[] = [];

@@ -1,11 +1,18 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { SimulatedHome, SimulatedHomeOptions } from "../../simulators/home";
 import type { SimulatedMapping } from "../../simulators/upnp-router";
 import { describeWhere } from "../machine/requirements";
 import { endAll, home, project, provider } from "./home";
+import { leftOf, providersOf } from "./provider-processes";
 import type { TerraformProject } from "./terraform-project";
 
 jest.setTimeout(240_000);
 
+/** A device that asks again by itself would mend a drift before a slow machine has planned it. */
+const AN_HOUR = 3_600_000;
 const SECURE = { router: { secureMode: true } };
 
 interface Declared {
@@ -38,7 +45,7 @@ describeWhere("terraform", "hikvision_port_mapping, asked for by the device", ()
   let terraform: TerraformProject;
 
   async function start(options: Pick<SimulatedHomeOptions, "router">, ...mappings: Declared[]): Promise<void> {
-    simulated = await home(options);
+    simulated = await home({ ...options, upnpRenewMs: AN_HOUR });
     terraform = await project(declaration(mappings), simulated);
   }
   const declaration = (mappings: Declared[], more = ""): string =>
@@ -169,6 +176,38 @@ describeWhere("terraform", "hikvision_port_mapping, asked for by the device", ()
     expect((await terraform.plan()).output).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
     await applied();
     expect(via("m554")).toBe("device");
+    expect((await terraform.plan()).output).toContain("No changes.");
+    expect((await terraform.destroy()).code).toBe(0);
+    expect(open()).toEqual([]);
+  });
+
+  it("a provider that is killed while the device asks: the next plan is true, the next apply heals, nothing stays behind", async () => {
+    await start(SECURE, { port: 554 }, { port: 8000 });
+    const both = [`10554 -> ${simulated.dvr.host}:554`, `18000 -> ${simulated.dvr.host}:8000`];
+    const child = spawn("terraform", ["apply", "-no-color", "-input=false", "-auto-approve"], {
+      cwd: terraform.folder,
+      env: {
+        ...process.env,
+        ...simulated.environment,
+        ...{ TF_CLI_CONFIG_FILE: join(terraform.folder, "cli.tfrc"), CHECKPOINT_DISABLE: "1" },
+      },
+      stdio: "ignore",
+    });
+    const ended = once(child, "exit");
+    while (child.exitCode === null && open().length === 0) await setTimeout(2);
+    const providers = providersOf(child.pid ?? 0);
+    expect(providers).not.toEqual([]);
+    for (const each of providers) process.kill(each, "SIGKILL");
+    await ended;
+    expect(await leftOf(providers)).toEqual([]);
+
+    const plan = await terraform.plan();
+    expect(plan).toMatchObject({
+      code: 2,
+      output: expect.stringMatching(/Plan: [12] to add, 0 to change, 0 to destroy/),
+    });
+    await applied();
+    expect(open()).toEqual(both);
     expect((await terraform.plan()).output).toContain("No changes.");
     expect((await terraform.destroy()).code).toBe(0);
     expect(open()).toEqual([]);

@@ -107,7 +107,7 @@ test("through 1,000 random edits of an app, only what was edited changes", () =>
     const target = app[at];
     const kinds = Object.keys(edits) as (keyof typeof edits)[];
     const kind =
-      app.length < 4 || target === undefined ? "add" : app.length > 7 ? "remove" : kinds[below(kinds.length)]!;
+      app.length < 3 || target === undefined ? "add" : app.length > 4 ? "remove" : kinds[below(kinds.length)]!;
     edits = { ...edits, [kind]: edits[kind] + 1 };
     if (kind === "add") app = app.toSpliced(at, 0, fresh(app));
     else if (kind === "remove") app = app.toSpliced(at, 1);

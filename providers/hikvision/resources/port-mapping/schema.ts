@@ -95,7 +95,11 @@ export const portMappingSchema = defineSchema({
       computed: true,
       description: "When the router drops the mapping (RFC 3339); null where it is permanent.",
     }),
-    verified: bool({ computed: true, description: "Whether the router was read and has this mapping." }),
+    verified: bool({
+      computed: true,
+      description:
+        "Whether the router was read and has this mapping. Always false, with a warning, where its type shows none (`pcp`, `nat-pmp`, `manual`): whether the port answers, a probe from outside tells.",
+    }),
   },
 });
 

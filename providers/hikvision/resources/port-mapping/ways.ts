@@ -63,7 +63,7 @@ export const anyWay: Way = {
 function requireCapable(client: Client, plan: PortMappingPlan, privateState: PrivateState): void {
   const type = typeOf(client, plan.router, privateState);
   if (type === undefined) return;
-  const { readEntry, restrictSource, timedLease } = capabilitiesOf(type);
+  const { readEntry, restrictSource, timedLease, change } = capabilitiesOf(type);
   const refuse = (attribute: "source_address" | "lease_seconds" | "mapped_by", fact: string, wayOut: string): never => {
     throw new DiagnosticError({
       summary: "Router Cannot Do That",
@@ -83,7 +83,7 @@ function requireCapable(client: Client, plan: PortMappingPlan, privateState: Pri
     refuse(
       "mapped_by",
       "it does not tell whether it has granted what a device asked for.",
-      'Declare mapped_by = "router" and type the rule in, or let hikvision_device_upnp manage what the device opens.',
+      `Declare mapped_by = "router"${change === "no" ? " and type the rule in" : ", with which this provider asks"}, or let hikvision_device_upnp manage what the device opens.`,
     );
   }
   if (timedLease === "no" && typeof lease === "number" && lease > 0) {

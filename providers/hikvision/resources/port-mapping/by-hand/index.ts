@@ -1,6 +1,6 @@
 /**
  * Mappings on a router of type `manual`, which has only a web menu: it is never contacted. Plan and apply say what to type
- * in, and `verified` is false for as long as nothing has shown that somebody did.
+ * in. `verified` says whether the router was read, and is always false here: that a port answers is for a probe to show.
  */
 import type { PlanCall } from "../../../../plugin";
 import type { Client } from "../../../configuration";

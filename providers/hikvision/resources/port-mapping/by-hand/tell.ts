@@ -10,7 +10,7 @@ export interface Telling {
 }
 
 const NOBODY_KNOWS =
-  "Nothing here can see whether it is done: verified stays false. Try the port from outside, as with " +
+  "Nothing here can see whether it is done, so verified is always false at this router. Try the port from outside, as with " +
   "npx cdktf-hikvision probe ADDRESS:PORT.";
 
 /**
