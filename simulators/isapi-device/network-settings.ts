@@ -86,6 +86,15 @@ export class NetworkSettings {
     await this.#mapper.settled();
   }
 
+  /**
+   * Another client that writes its own document right after each that is written here.
+   *
+   * @param make what it makes of the settings before and of those written; undefined: there is none
+   */
+  setOtherUpnpWriter(make: ((before: UpnpSettings, written: UpnpSettings) => UpnpSettings) | undefined): void {
+    this.#client().otherWriter = make;
+  }
+
   /** @throws RangeError for a device that lacks it */
   remoteAccess(name: RemoteAccessName): boolean {
     return this.#switch(name).enabled;

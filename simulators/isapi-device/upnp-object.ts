@@ -46,6 +46,8 @@ export class UpnpObject implements NetworkObject {
   readonly #recorded: UpnpDocuments;
   readonly #client: { readonly sight: UpnpSight; follow(): void };
   settings: UpnpSettings;
+  /** Another client that writes right after one has written: what it makes of the settings. */
+  otherWriter: ((before: UpnpSettings, written: UpnpSettings) => UpnpSettings) | undefined;
 
   constructor(
     recorded: UpnpDocuments,
@@ -75,7 +77,7 @@ export class UpnpObject implements NetworkObject {
     const taken = read.lines.filter(({ enabled }) => enabled).map(({ externalPort }) => externalPort);
     // A user's mistake, and no client's.
     if (new Set(taken).size !== taken.length) return { subStatusCode: "badPort" };
-    this.settings = read;
+    this.settings = this.otherWriter?.(this.settings, read) ?? read;
     this.#client.follow();
     return { subStatusCode: "ok" };
   }

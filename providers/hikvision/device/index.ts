@@ -22,5 +22,5 @@ export {
 export { lookAtRemoteAccess, remoteAccessAttributes, remoteAccessOf } from "./remote-access";
 export { protocolName, SERVICE_NAMES } from "./service-names";
 export { UpnpOfThisRun } from "./upnp-of-this-run";
-export { lookAtUpnp, upnpAttribute, upnpAttributes, upnpOf } from "./upnp";
+export { lookAtUpnp, upnpAttribute, upnpAttributes, upnpOf, warnOfElsewhere } from "./upnp";
 export { identityAttributes, identityOf } from "./identity";

@@ -1,5 +1,5 @@
 import { type Contact, noSuchDocument, type UpnpPorts, type UpnpStatus } from "../../isapi";
-import { bool, map, objectAttribute, string } from "../../plugin";
+import { bool, type Diagnostics, map, objectAttribute, string } from "../../plugin";
 import { serviceName } from "./service-names";
 
 /** What a device's UPnP client is seen to do, read only. */
@@ -57,4 +57,15 @@ export async function lookAtUpnp(contact: Contact) {
   const ports = await reader.upnpPorts();
   if (ports === null) throw noSuchDocument("UPnP client", contact);
   return upnpOf(ports, await reader.upnpStatus());
+}
+
+/** Says what of the device's list is not as it was, and was not to change: nobody puts it back. */
+export function warnOfElsewhere(diagnostics: Diagnostics, host: string, elsewhere: readonly string[]): void {
+  if (elsewhere.length === 0) return;
+  diagnostics.warning(
+    "Device's UPnP Changed Meanwhile",
+    `While this change was written to the UPnP list of the device at ${host}, other parts of the list changed too: ${elsewhere.join("; ")}. ` +
+      "Somebody else has written it (another run, the device's web menu), or the device does not keep them.\n\n" +
+      "They were left as they are. If they are declared elsewhere, the next plan there shows it.",
+  );
 }

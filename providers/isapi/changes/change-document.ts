@@ -40,13 +40,21 @@ export interface ChangedDocument<D> {
   readonly written: boolean;
   /** The device has the values and acts on them after its next restart (statusCode 7). */
   readonly rebootRequired: boolean;
+  /** What reads back otherwise than it was, and is not part of the change: somebody else's doing, or the device's. */
+  readonly elsewhere: readonly string[];
 }
 
 const POLL_MS = 250;
 
+/** Two writers that keep taking each other's changes back are given up after so many. */
+const WRITES = 4;
+
 /**
  * Reads a document, changes it, writes it and believes the change when it reads back. One change at a time per device:
- * others change the same document. An answer that does not tell whether it was written is no failure; what reads back decides.
+ * others of this process change the same document, and other processes may: each writes all of it, so that one that was
+ * read before a change and written after it takes that change back. A change that is lost in this way is made again, from
+ * what is there by then; what is not ours is never put back, and `elsewhere` says what became of it. An answer that does not
+ * tell whether it was written is no failure; what reads back decides.
  *
  * @param change gives the document unchanged where nothing is to do; nothing is then written
  * @throws IsapiError ISAPI_NO_SUCH_SERVICE where the device has no such document, ISAPI_NOT_APPLIED where it reads back
@@ -59,21 +67,36 @@ export function changeDocument<D>(
 ): Promise<ChangedDocument<D>> {
   const { contacts, contactOptions } = options;
   return contacts.exclusively(contactOptions, async () => {
-    const { contact, document: before } = await look(contacts, contactOptions, kind);
-    const wanted = change(before, contact.endpoint);
-    if (wanted === before) return { contact, document: before, written: false, rebootRequired: false };
-    contactOptions.signal?.throwIfAborted();
-    const { rebootRequired, unclear } = await send(() => kind.write(contact.writer(), wanted));
-    return { ...(await readBack(options, kind, wanted, unclear)), written: true, rebootRequired };
+    let sight = await look(contacts, contactOptions, kind);
+    let rebootRequired = false;
+    for (let writes = 1; ; writes += 1) {
+      const { contact, document: before } = sight;
+      const wanted = change(before, contact.endpoint);
+      if (wanted === before) return { ...sight, written: writes > 1, rebootRequired, elsewhere: [] };
+      contactOptions.signal?.throwIfAborted();
+      const sent = await send(() => kind.write(contact.writer(), wanted));
+      rebootRequired ||= sent.rebootRequired;
+      const seen = await readBack(options, kind, { before, wanted, change }, sent.unclear, writes === WRITES);
+      if (seen.elsewhere !== undefined) return { ...seen, elsewhere: seen.elsewhere, written: true, rebootRequired };
+      sight = seen;
+    }
   });
 }
 
+interface Versions<D> {
+  readonly before: D;
+  readonly wanted: D;
+  readonly change: (document: D, endpoint: Endpoint) => D;
+}
+
+/** What the device has once it has our change; without `elsewhere` where somebody else has written in between, and it lacks it. */
 async function readBack<D>(
   { contacts, contactOptions, settleTimeoutMs = 10_000 }: ChangeOptions,
   kind: ChangeableDocument<D>,
-  wanted: D,
+  { before, wanted, change }: Versions<D>,
   unclear: IsapiError | undefined,
-): Promise<{ contact: Contact; document: D }> {
+  lastWrite: boolean,
+): Promise<{ contact: Contact; document: D; elsewhere?: readonly string[] }> {
   const deadline = Date.now() + settleTimeoutMs;
   for (;;) {
     const last = Date.now() >= deadline;
@@ -81,9 +104,13 @@ async function readBack<D>(
       if (last || !isPassing(error)) throw notReadBack(error, unclear);
     });
     if (sight !== undefined) {
-      const differences = kind.differences(wanted, sight.document);
-      if (differences.length === 0) return sight;
-      if (last) throw notApplied(kind.title, sight.contact, differences, unclear);
+      const { contact, document } = sight;
+      const differences = kind.differences(wanted, document);
+      if (differences.length === 0) return { ...sight, elsewhere: [] };
+      const foreign = [kind.differences(before, document), kind.differences(document, before)].flat().length > 0;
+      if (foreign && change(document, contact.endpoint) === document) return { ...sight, elsewhere: differences };
+      if (foreign && !lastWrite) return sight;
+      if (last) throw notApplied(kind.title, contact, differences, unclear, foreign);
     }
     await sleep(POLL_MS, undefined, { signal: contactOptions.signal });
   }
@@ -114,11 +141,14 @@ function notApplied(
   contact: Contact,
   differences: readonly string[],
   unclear: IsapiError | undefined,
+  foreign: boolean,
 ): IsapiError {
   return new IsapiError({
     code: "ISAPI_NOT_APPLIED",
     summary: `The device at ${endpointUrl(contact.endpoint)} ${howItEnded(unclear)} and reads back other values of its ${title}. ${differences.join("; ")}`,
-    hint: "Run the plan again to see where the device stands. If it stays so, the firmware ignores this change: make it once in the web menu to see what it says.",
+    hint: foreign
+      ? `Somebody else writes the same document: the change was made ${WRITES} times, and taken back each time. Let one run end before the other starts, and close the device's web menu; then run the plan again.`
+      : "Run the plan again to see where the device stands. If it stays so, the firmware ignores this change: make it once in the web menu to see what it says.",
     cause: unclear,
   });
 }

@@ -17,6 +17,8 @@ export interface ChangeUpnpResult {
   readonly status: UpnpStatus | null;
   readonly written: boolean;
   readonly rebootRequired: boolean;
+  /** Of the lines that were not to change: what reads back otherwise than it was, as "RTSP enabled: expected true, actual false". */
+  readonly elsewhere: readonly string[];
 }
 
 const POLL_MS = 250;
@@ -39,11 +41,11 @@ export async function changeUpnp(
   options: ChangeUpnpOptions,
   change: (present: UpnpPorts, endpoint: Endpoint) => UpnpChange,
 ): Promise<ChangeUpnpResult> {
-  const { contact, document, written, rebootRequired } = await changeDocument(options, UPNP_CLIENT, (present, at) =>
+  const { document, ...changed } = await changeDocument(options, UPNP_CLIENT, (present, at) =>
     present.with(change(present, at)),
   );
-  const status = await settledStatus(options, contact, document, written && !rebootRequired);
-  return { contact, ports: document, status, written, rebootRequired };
+  const status = await settledStatus(options, changed.contact, document, changed.written && !changed.rebootRequired);
+  return { ...changed, ports: document, status };
 }
 
 /** The changes that switch off every line but those. */

@@ -39,7 +39,8 @@ export async function mapPort(
     if (present.enabled) refuseToDisturb(present, mapping, endpoint);
     if (present.enabled && line?.enabled === true) return {};
     const switchedOff = present.enabled ? [] : offExcept(present, [mapping.protocol]);
-    seen.before = {
+    // Asked again where somebody else's writing has taken the change back: how it stood before the first counts.
+    seen.before ??= {
       enabled: present.enabled,
       mode: present.mode,
       externalPort: line?.externalPort ?? null,

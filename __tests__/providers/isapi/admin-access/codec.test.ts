@@ -51,6 +51,9 @@ describe("reading the services of a device", () => {
     ["half a document", documents.dvr.slice(0, 400), /not well-formed/],
     ["two roots", `${documents.nvr}<a/>`, /no single root/],
     ["another root", "<DeviceInfo/>", /root is DeviceInfo/],
+    ["a damaged CDATA section", documents.dvr.replace(">81<", ">81<![DATA[ ]]><"), /document type declaration, or/],
+    ["a name of a megabyte", `<${"<".repeat(1_000_000)}`, /Tag .<{100}/],
+    ["a name that steers the terminal", "<\u001b[2J/>", /\ufffd\[2J/],
     [
       "a document type declaration",
       `<!DOCTYPE a [<!ENTITY b "c">]>${documents.nvr.slice(39)}`,
@@ -72,6 +75,14 @@ describe("reading the services of a device", () => {
     expect(error.message).toMatch(message);
     expect(error.message).toContain("http://192.0.2.4:80");
     expect(error.message.length).toBeLessThan(800);
+  });
+
+  test("a value that holds an element is read, and not set: the element would be lost", () => {
+    const document = parse(documents.dvr.replace(">81<", "><unit>tcp</unit>81<"));
+    expect(document.service("HTTP")?.port).toBe(81);
+    expect(failure(() => document.with([{ protocol: "HTTP", port: 82 }])).message).toMatch(
+      /portNo holds an element unit, and cannot be set without losing it/,
+    );
   });
 
   test("no text makes it fail with anything but its own error", () => {

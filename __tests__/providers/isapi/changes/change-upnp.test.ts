@@ -98,6 +98,66 @@ test("a connection that is cut after the device took the change is no failure", 
   expect(ports.mapping("HTTP")).toMatchObject({ enabled: true, externalPort: 18_080 });
 });
 
+describe("another client writes the same document", () => {
+  const http = { id: 1, enabled: true, internalPort: "http", externalPort: 18_080 };
+  const upnp = { enabled: true, mode: "manual" as const, lines: [http] };
+  const rtsp = { protocol: "RTSP", externalPort: 15_540 };
+  const puts = (device: IsapiDevice): number => device.requests.filter(({ method }) => method === "PUT").length;
+
+  test("a change that it takes back with what it had read before is made again, beside its own", async () => {
+    const device = await startDevice({ upnp });
+    const theirs = { id: 7, enabled: true, internalPort: "admin", externalPort: 18_000 };
+    device.network.setOtherUpnpWriter((before) => {
+      device.network.setOtherUpnpWriter(undefined);
+      return { ...before, lines: [...before.lines, theirs] };
+    });
+    const { before, elsewhere } = await mapPort(options(device, { statusTimeoutMs: 0 }), rtsp);
+    expect(device.network.upnp.lines.filter(({ enabled }) => enabled).map(({ externalPort }) => externalPort)).toEqual([
+      18_080, 18_000, 15_540,
+    ]);
+    expect(before).toMatchObject({ enabled: true, externalPort: null });
+    expect(elsewhere).toEqual([]);
+    expect(puts(device)).toBe(2);
+  });
+
+  test("what it changes beside ours is left as it makes it, and said", async () => {
+    const device = await startDevice({ upnp });
+    device.network.setOtherUpnpWriter((_, written) => ({
+      ...written,
+      lines: written.lines.map((line) => (line.internalPort === "http" ? { ...line, enabled: false } : line)),
+    }));
+    const { ports, elsewhere } = await mapPort(options(device, { statusTimeoutMs: 0 }), rtsp);
+    expect(ports.mapping("RTSP")).toMatchObject({ enabled: true, externalPort: 15_540 });
+    expect(device.network.upnp.lines[0]).toMatchObject({ internalPort: "http", enabled: false });
+    expect(elsewhere).toEqual(["HTTP enabled: expected true, actual false"]);
+    expect(puts(device)).toBe(1);
+  });
+
+  test("one that takes it back each time is named after four writes", async () => {
+    const device = await startDevice({ upnp });
+    let turn = 0;
+    device.network.setOtherUpnpWriter((before) => ({
+      ...before,
+      lines: [{ ...http, externalPort: 20_000 + (turn += 1) }],
+    }));
+    const error = await failure(mapPort(options(device, { statusTimeoutMs: 0, settleTimeoutMs: 300 }), rtsp));
+    expect(error.code).toBe("ISAPI_NOT_APPLIED");
+    expect(error.message).toContain("RTSP enabled: expected true, actual false");
+    expect(error.hint).toContain("Somebody else writes the same document: the change was made 4 times");
+    expect(puts(device)).toBe(4);
+  });
+
+  test("two processes at once lose nothing of each other's", async () => {
+    const off = (id: number, internalPort: string) => ({ id, enabled: false, internalPort, externalPort: 9000 + id });
+    const lines = [http, off(2, "rtsp"), off(3, "admin")];
+    const device = await startDevice({ upnp: { ...upnp, lines }, latencyMs: 30 });
+    const [one, other] = [options(device, { statusTimeoutMs: 0 }), options(device, { statusTimeoutMs: 0 })];
+    await Promise.all([mapPort(one, rtsp), mapPort(other, { protocol: "DEV_MANAGE", externalPort: 18_000 })]);
+    const open = device.network.upnp.lines.filter(({ enabled }) => enabled).map(({ externalPort }) => externalPort);
+    expect(open).toEqual([18_080, 15_540, 18_000]);
+  });
+});
+
 test("a device that says yes and does nothing is an error with expected and actual values", async () => {
   const yes = { status: 200, body: "<ResponseStatus><statusCode>1</statusCode></ResponseStatus>" };
   const device = await startDevice({ faults: [{ method: "PUT", effect: yes }] });

@@ -1,7 +1,7 @@
 import { changeUpnp, offExcept, type UpnpChange, type UpnpPorts } from "../../../isapi";
 import { type CreateCall, type DeleteCall, known, type UpdateCall } from "../../../plugin";
 import type { Client } from "../../configuration";
-import { asPlanned, contactOptions, protocolName, rememberPlace, upnpOf } from "../../device";
+import { asPlanned, contactOptions, protocolName, rememberPlace, upnpOf, warnOfElsewhere } from "../../device";
 import { unlessUnreachable } from "../../unverified";
 import { warnOfDoubleNat, warnOfInactive } from "./outcome";
 import type { DeviceUpnpConfig, DeviceUpnpPlan, deviceUpnpSchema, DeviceUpnpState } from "./schema";
@@ -11,11 +11,12 @@ type S = typeof deviceUpnpSchema;
 /** Creating and updating are one: every device has its client, and only what differs is written. */
 export async function applyDeviceUpnp(call: CreateCall<S, Client> | UpdateCall<S, Client>): Promise<DeviceUpnpState> {
   const { client, config, plan, privateState, signal, diagnostics } = call;
-  const { contact, ports, status } = await changeUpnp(
+  const { contact, ports, status, elsewhere } = await changeUpnp(
     { contacts: client.contacts, contactOptions: contactOptions(client, plan, privateState, signal) },
     (present) => wantedChange(config, plan, present),
   );
   rememberPlace(privateState, contact);
+  warnOfElsewhere(diagnostics, contact.endpoint.host, elsewhere);
   const actual: DeviceUpnpState = {
     host: contact.endpoint.host,
     credential: null,

@@ -147,10 +147,15 @@ export async function importMapping(call: ImportCall<Client>): Promise<PortMappi
 
 /** The device that a state names; null where it names none. */
 function deviceNamed(
-  { client, privateState, signal }: Pick<DeleteCall<S, Client>, "client" | "privateState" | "signal">,
+  {
+    client,
+    privateState,
+    signal,
+    diagnostics,
+  }: Pick<DeleteCall<S, Client>, "client" | "privateState" | "signal" | "diagnostics">,
   { device }: PortMappingState,
 ): AskingDevice | null {
-  return device === null ? null : { client, device, privateState, signal };
+  return device === null ? null : { client, device, privateState, signal, diagnostics };
 }
 
 async function applied(

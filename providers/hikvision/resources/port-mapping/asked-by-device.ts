@@ -11,6 +11,7 @@ import { forgetDevice } from "./device-memory";
 import { learning } from "./learning";
 import { holder, keyOf, wantedBy } from "./mapping";
 import { ownerOf } from "./ownership";
+import { afterPuttingBack } from "./put-back";
 import { movedSincePlan } from "./refusal";
 import type { PortMappingState } from "./schema";
 import { byDevice, type Job, type Made } from "./who-asks";
@@ -39,9 +40,9 @@ export async function changeAskedByDevice(job: Job, asker: AskingDevice, prior: 
       via: "router",
     };
   } catch (error) {
-    // The first error is what the user must hear; what stands now, the next plan reads.
-    await openByDevice(asker, writer, wantedBy(prior)).catch(() => undefined);
-    throw error;
+    throw await afterPuttingBack(error, `${prior.id ?? ""} as the device had asked for it`, () =>
+      openByDevice(asker, writer, wantedBy(prior)),
+    );
   }
 }
 
@@ -59,8 +60,9 @@ async function pointBack(job: Job, prior: PortMappingState): Promise<Made> {
     if (device !== null && planned.mapped_by !== "router") return await byDevice(job, device);
     return { present: await createPortMapping(writer, wantedBy(planned)), via: "router" };
   } catch (error) {
-    await writer.addPortMapping(present).catch(() => undefined);
-    throw error;
+    throw await afterPuttingBack(error, `${prior.id ?? ""} to ${holder(present)}`, () =>
+      writer.addPortMapping(present),
+    );
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type UpnpBefore,
   type UpnpStatus,
 } from "../../../isapi";
-import { DiagnosticError, path, type PrivateState } from "../../../plugin";
+import { DiagnosticError, type Diagnostics, path, type PrivateState } from "../../../plugin";
 import {
   type PortMapping,
   type PortMappingKey,
@@ -20,9 +20,10 @@ import {
   type WantedMapping,
 } from "../../../router";
 import type { Client } from "../../configuration";
-import { contactOptions, type ContactValues, rememberPlace, UpnpOfThisRun } from "../../device";
+import { contactOptions, type ContactValues, rememberPlace, UpnpOfThisRun, warnOfElsewhere } from "../../device";
 import { deviceMemory, forgetDevice, rememberDevice } from "./device-memory";
 import { holder } from "./mapping";
+import { afterPuttingBack } from "./put-back";
 
 /** How long a device may take to get a mapping from its router, or to give it back. */
 const ROUTER_TURN_MS = 15_000;
@@ -37,6 +38,7 @@ export interface AskingDevice {
   readonly device: ContactValues;
   readonly privateState: PrivateState;
   readonly signal: AbortSignal;
+  readonly diagnostics: Diagnostics;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function openByDevice(
   const mapping = { protocol, externalPort: wanted.externalPort };
   const change = changing(asking, contact);
   const asked = await mapPort(change, mapping);
+  warnOfElsewhere(asking.diagnostics, String(device.host), asked.elsewhere);
   const run = new UpnpOfThisRun(client, String(device.host));
   const before = run.remembered(asked.before);
   const known = deviceMemory(privateState);
@@ -68,11 +71,20 @@ export async function openByDevice(
     await mapPort(change, mapping);
   }
   const present = await untilListed(reader, wanted);
-  if (present !== null && leads(present, wanted)) return present;
+  if (present !== null && leads(present, wanted)) {
+    // Another process may have read the device's list before this change, and written it after: then it is asked once more.
+    const list = await contact.reader().upnpPorts();
+    if (list !== null && !isMapped(list, mapping)) await mapPort(change, mapping);
+    return present;
+  }
   const status = await contact.reader().upnpStatus();
-  if (asked.before !== null) await unmapPort(change, mapping, before);
+  const refusal = notGranted(contact, mapping, wanted, present, status, asked.rebootRequired);
+  const ended =
+    asked.before === null
+      ? refusal
+      : await afterPuttingBack(refusal, "The device's UPnP", () => unmapPort(change, mapping, before));
   if (known === undefined) forgetDevice(privateState);
-  throw notGranted(contact, mapping, wanted, present, status, asked.rebootRequired);
+  throw ended;
 }
 
 /**
@@ -93,7 +105,9 @@ export async function closeByDevice(
   const protocol = memory?.protocol ?? (await serviceMappedTo(contact, key.externalPort));
   if (protocol !== undefined) {
     const mapping = { protocol, externalPort: key.externalPort };
-    await unmapPort(changing(asking, contact), mapping, run.toPutBack(protocol, memory?.before ?? null));
+    const before = run.toPutBack(protocol, memory?.before ?? null);
+    const { elsewhere } = await unmapPort(changing(asking, contact), mapping, before);
+    warnOfElsewhere(asking.diagnostics, String(device.host), elsewhere);
   }
   const end = Date.now() + ROUTER_TURN_MS;
   for (;;) {
@@ -212,7 +226,7 @@ function notGranted(
     detail:
       `The device at ${endpointUrl(contact.endpoint)} was told to ask its router for tcp ${externalPort} to its own ${protocol} ` +
       `(${wanted.internalHost}:${wanted.internalPort}). ${ROUTER_TURN_MS / 1000} seconds later the router holds ${held} there; the device's own word is ` +
-      `"${line?.status ?? "none"}". Its settings were put back.\n\n` +
+      `"${line?.status ?? "none"}". Its settings were to be put back as they were.\n\n` +
       (rebootRequired
         ? "The device acts on its settings after its next restart only: restart it, and apply again."
         : "Look whether UPnP is on in the router and whether the router is the device's gateway. Routers with rules of their own (OpenWrt as shipped) " +

@@ -32,7 +32,7 @@ export async function planByDevice(call: Call, client: Client, plan: PortMapping
   if (forOthers === "unknown") return;
   const { privateState, signal, diagnostics } = call;
   const at = path("device");
-  const contact = await pointingAt(at, () => contactTo({ client, device, privateState, signal }));
+  const contact = await pointingAt(at, () => contactTo({ client, device, privateState, signal, diagnostics }));
   const ports = await pointingAt(at, () => contact.reader().upnpPorts());
   if (ports === null) {
     await pointingAt(at, () => Promise.reject(noSuchDocument("UPnP client", contact)));

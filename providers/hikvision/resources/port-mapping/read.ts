@@ -56,7 +56,7 @@ async function askedByDevice({ state, client, privateState, signal, diagnostics 
   const memory = deviceMemory(privateState);
   if (memory === undefined || state.device === null) return undefined;
   const mapping = { protocol: memory.protocol, externalPort: state.external_port ?? 0 };
-  const seen = await lookAtDevice({ client, device: state.device, privateState, signal }, mapping);
+  const seen = await lookAtDevice({ client, device: state.device, privateState, signal, diagnostics }, mapping);
   if (!seen.asks) {
     diagnostics.warning(
       "Device No Longer Asks For The Mapping",

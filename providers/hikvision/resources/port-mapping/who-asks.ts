@@ -13,12 +13,12 @@ import {
   taken,
 } from "../../../router";
 import type { Client } from "../../configuration";
-import { problemOf } from "../../problems";
 import { type AskingDevice, asksAlready, openByDevice } from "./device-asks";
 import { forgetDevice } from "./device-memory";
 import { learning } from "./learning";
 import { wantedBy } from "./mapping";
 import { cannotAsk, whyNotByDevice } from "./only-by-router";
+import { problemIn } from "./put-back";
 import type { PortMappingState } from "./schema";
 
 /** Who has asked the router for a mapping: `mapped_via`. */
@@ -121,7 +121,7 @@ export async function routerMapsForOthers(client: Client, router: RouterDescript
 }
 
 function refusedBoth(refusal: MappingError, error: unknown): unknown {
-  const problem = error instanceof DiagnosticError ? error.problem : problemOf(error);
+  const problem = problemIn(error);
   if (problem === undefined) return error;
   return new DiagnosticError(
     {
