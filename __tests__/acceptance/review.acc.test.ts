@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { unzipSync, zipSync } from "fflate";
 import { CdktfProject, type CdktfRun } from "../../demo/cdktf";
 import { describeWhere } from "../machine/requirements";
 import { endAll, home } from "./home";
@@ -46,6 +47,32 @@ describeWhere("terraform", "cdktf-hikvision review", () => {
       const half = join(project.folder, "cdktf.out", "stacks", "home", "half");
       writeFileSync(half, readFileSync(file).subarray(0, 500));
       expect(await review(project, half)).toMatchObject({ code: 1, output: expect.stringContaining("half") as string });
+
+      const parts = unzipSync(readFileSync(file));
+      const { terraform_version: version } = JSON.parse(
+        (await project.start("terraform", ["version", "-json"])).output.replace(/^[^{]*/, ""),
+      ) as { terraform_version: string };
+      const planned = Buffer.from(parts["tfplan"] ?? []).toString("latin1");
+      expect(planned).toContain(version);
+      const ofAnother = planned.replace(
+        version,
+        version.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)),
+      );
+      const other = join(project.folder, "cdktf.out", "stacks", "home", "other");
+      writeFileSync(other, zipSync({ ...parts, tfplan: Buffer.from(ofAnother, "latin1") }));
+      expect(await review(project, other)).toMatchObject({
+        code: 1,
+        output: expect.stringMatching(
+          /created by Terraform(.|\n)*by the terraform and the provider that made it/,
+        ) as string,
+      });
+      // A folder in which the provider is not installed.
+      const moved = join(project.folder, "moved");
+      copyFileSync(file, moved);
+      expect(await review(project, moved)).toMatchObject({
+        code: 1,
+        output: expect.stringContaining("in the folder it was made for") as string,
+      });
 
       await simulated.router.stop();
       const dead = await review(project);
