@@ -1,5 +1,6 @@
 // Builds what runs outside this repository: the provider in a ready filesystem mirror (dist/mirror), the
-// command line (dist/cli), the construct library (dist/lib) and the plugin SDK (dist/plugin).
+// command line (dist/cli), the construct library (dist/lib), the plugin SDK (dist/plugin) and the simulators
+// (dist/simulators).
 import { chmodSync, cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
@@ -11,6 +12,8 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 // One script serves every platform whose kernel honours a shebang.
 const PLATFORMS = ["linux_amd64", "linux_arm64", "linux_arm", "darwin_amd64", "darwin_arm64"];
 const ADDRESS = "registry.terraform.io/cdktf-hikvision/hikvision";
+
+const RECORDINGS = "simulators/isapi-device/recordings";
 
 const node = {
   bundle: true,
@@ -34,7 +37,7 @@ async function commandLine() {
   await build({ ...node, entryPoints: ["cli/cdktf-hikvision.ts"], outfile: "dist/cli/cdktf-hikvision.js" });
   chmodSync("dist/cli/cdktf-hikvision.js", 0o755);
   // The simulated devices are data, looked up beside the file that runs.
-  cpSync("simulators/isapi-device/recordings", "dist/cli/recordings", { recursive: true });
+  cpSync(RECORDINGS, "dist/cli/recordings", { recursive: true });
 }
 
 function compile(project) {
@@ -49,6 +52,10 @@ const parts = {
   cli: commandLine,
   lib: () => compile("tsconfig.lib.json"),
   plugin: () => compile("tsconfig.plugin.json"),
+  simulators: () => {
+    compile("tsconfig.simulators.json");
+    cpSync(RECORDINGS, "dist/simulators/isapi-device/recordings", { recursive: true });
+  },
 };
 const asked = process.argv.slice(2);
 for (const [name, make] of Object.entries(parts)) {

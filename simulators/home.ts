@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { explained } from "./addresses";
 import { IsapiDevice } from "./isapi-device";
 import { privilegedPortOffset } from "./privileged-ports";
 import { UpnpRouter, type UpnpRouterOptions } from "./upnp-router";
@@ -86,20 +87,4 @@ export class SimulatedHome {
     await this.router.stop();
     await this.dvr.stop();
   }
-}
-
-function explained(error: unknown): unknown {
-  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-  if (code === "EADDRNOTAVAIL") {
-    return new Error(
-      `${String(address)} is not an address of this machine: on macOS, sudo ifconfig lo0 alias ${String(address)}`,
-      {
-        cause: error,
-      },
-    );
-  }
-  if (code === "EADDRINUSE") {
-    return new Error(`${String(address)}:${String(port)} is taken: is another simulation running?`, { cause: error });
-  }
-  return error;
 }

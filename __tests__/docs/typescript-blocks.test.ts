@@ -52,7 +52,13 @@ test("TypeScript on every page type-checks against the library", () => {
       writeFileSync(join(folder, `${page.replaceAll("/", ".")}.line-${line}.ts`), file(text));
     }
     symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-    const compilerOptions = { paths: { "cdktf-hikvision": [join(ROOT, "lib/index.ts")] }, noUnusedLocals: false };
+    const compilerOptions = {
+      paths: {
+        "cdktf-hikvision": [join(ROOT, "lib/index.ts")],
+        "cdktf-hikvision/simulators": [join(ROOT, "simulators/index.ts")],
+      },
+      noUnusedLocals: false,
+    };
     const configuration = { extends: join(ROOT, "tsconfig.json"), compilerOptions, include: ["*.ts"], exclude: [] };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration));
     const tsc = join(ROOT, "node_modules/typescript/bin/tsc");

@@ -15,19 +15,20 @@ function run(cwd: string, command: string, ...args: readonly string[]): string {
   return stdout;
 }
 
-describe("the plugin SDK of the packed package, in a project of its own", () => {
+describe("the packed package, in a project of its own", () => {
   let project: string;
 
   beforeAll(() => {
     project = mkdtempSync(join(tmpdir(), "plugin-entry-"));
-    run(ROOT, process.execPath, "scripts/build.mjs", "plugin");
+    run(ROOT, process.execPath, "scripts/build.mjs", "plugin", "simulators");
     run(ROOT, "npm", "pack", "--ignore-scripts", "--silent", "--pack-destination", project);
     const [archive] = readdirSync(project);
     const modules = join(project, "node_modules");
     mkdirSync(join(modules, "cdktf-hikvision"), { recursive: true });
     run(project, "tar", "xzf", archive!, "-C", "node_modules/cdktf-hikvision", "--strip-components", "1");
     // What `npm install` would put beside it, and what a TypeScript project has.
-    for (const name of ["@bufbuild", "@msgpack", "@types", "undici-types"]) {
+    const needed = ["@bufbuild", "@msgpack", "fast-xml-parser", "selfsigned"];
+    for (const name of [...needed, "@types", "expect", "pretty-format", "undici-types"]) {
       symlinkSync(join(ROOT, "node_modules", name), join(modules, name));
     }
     const source = readFileSync(join(ROOT, "examples/tiny-provider/main.ts"), "utf8");
@@ -39,6 +40,20 @@ describe("the plugin SDK of the packed package, in a project of its own", () => 
       'import { testBinaries, testProvider } from "cdktf-hikvision/plugin/testing";\nvoid [testBinaries, testProvider];\n',
     );
   });
+  test("the simulators: the example of their page compiles, and passes in a jest of its own", () => {
+    const page = readFileSync(join(ROOT, "docs/simulators.md"), "utf8");
+    writeFileSync(join(project, "camera.test.ts"), /^```ts\n(.*?)^```$/ms.exec(page)?.[1] ?? "");
+    const tsc = [join(ROOT, "node_modules/typescript/bin/tsc"), "--strict", "--target", "es2023", "--skipLibCheck"];
+    const node16 = ["--module", "node16", "--types", "node,jest", "--outDir", "out", "camera.test.ts"];
+    expect(run(project, process.execPath, ...tsc, ...node16)).toBe("");
+    const jestCli = [join(ROOT, "node_modules/jest/bin/jest.js"), "--rootDir", project, "--config", "{}", "--ci"];
+    const { status, stderr } = spawnSync(process.execPath, [...jestCli, "out/camera.test.js"], { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringContaining("Tests:       1 passed") as string,
+    });
+  });
+
   afterAll(() => {
     rmSync(project, { recursive: true });
   });

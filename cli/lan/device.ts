@@ -13,7 +13,7 @@ import type { DeviceAddress } from "./addresses";
 import type { DeviceServices, LanDevice, Missing } from "./model";
 
 /** ISAPI's names (Security/adminAccesses). */
-const PROTOCOLS: Readonly<Record<Service, string>> = {
+export const PROTOCOLS: Readonly<Record<Service, string>> = {
   [Service.HTTP]: "HTTP",
   [Service.HTTPS]: "HTTPS",
   [Service.RTSP]: "RTSP",

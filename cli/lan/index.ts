@@ -9,3 +9,4 @@ export { LanAccess } from "./access";
 export type { Lan, LanDevice, LanRouter, Missing } from "./model";
 export { deviceAddress, routerUrl } from "./addresses";
 export { lookAtLan, type LanOptions } from "./look";
+export { PROTOCOLS } from "./device";

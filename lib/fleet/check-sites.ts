@@ -1,8 +1,7 @@
+import { type DataError, type Located, Reader } from "../data-file";
 import { DeviceKind, SERVICES_FROM_THE_FACTORY } from "../device";
 import { AccessPath } from "../exposure";
 import { Protocol, type Protocols, SERVICES } from "../service";
-import type { DataError, Located } from "./located";
-import { Reader } from "./reader";
 import type { Site, SiteDevice } from "./site";
 
 const SITE_KEYS = ["name", "router", "tunnel", "externalPorts", "devices"];

@@ -1,8 +1,7 @@
+import { readJson, type ReadFile, readYaml } from "../data-file";
 import { checkSites } from "./check-sites";
 import { unknownFormat, wrongData } from "./errors";
-import type { ReadFile } from "./located";
 import { readCsv } from "./read-csv";
-import { readJson, readYaml } from "./read-yaml";
 import type { Site } from "./site";
 
 const FORMATS: Readonly<Record<string, (text: string) => ReadFile>> = {

@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { SERVICES } from "../service";
-import type { DataError, Located, ReadFile } from "./located";
+import type { DataError, Located, ReadFile } from "../data-file";
 
 const SITE_COLUMNS = ["router", "tunnel", "externalPorts"];
 const DEVICE_COLUMNS = ["kind", "host", "credential", "managementPort", "expose", "protocols", "source", "until"];

@@ -5,6 +5,6 @@
  */
 export type { RouterFault } from "./faults";
 export type { SimulatedMapping, SimulatedMappingKey, SimulatedProtocol } from "./mapping-table";
-export type { RouterProfileName } from "./profiles";
+export { ROUTER_PROFILES, type RouterProfileName } from "./profiles";
 export type { UdpSession } from "./udp-forward";
 export { UpnpRouter, type ReceivedRequest, type UpnpRouterOptions } from "./upnp-router";

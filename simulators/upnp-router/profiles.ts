@@ -72,3 +72,5 @@ export const profiles: Record<RouterProfileName, RouterProfile> = {
   slow: { sends: (body) => setTimeout(150, body) },
   lying: { lies: true },
 };
+
+export const ROUTER_PROFILES = Object.keys(profiles) as readonly RouterProfileName[];

@@ -47,9 +47,18 @@ export class Reader {
   oneOf<T extends string>(key: string, allowed: readonly T[]): T | undefined {
     const field = this.field(key);
     if (field === undefined) return undefined;
-    const value = allowed.find((each) => each === valueOf(field));
+    // A version may be called 2.
+    const said = valueOf(field);
+    const value = allowed.find((each) => each === (typeof said === "number" ? String(said) : said));
     if (value === undefined) this.wrong(key, field, allowed.join(", "));
     return value;
+  }
+
+  flag(key: string): boolean | undefined {
+    const field = this.field(key);
+    const value = field === undefined ? undefined : valueOf(field);
+    if (field !== undefined && typeof value !== "boolean") this.wrong(key, field, "true, false");
+    return typeof value === "boolean" ? value : undefined;
   }
 
   port(key: string): number | undefined {
