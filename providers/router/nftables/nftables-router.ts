@@ -6,7 +6,7 @@ import { cautionsOf } from "./cautions";
 import type { Look } from "./look";
 import { NftablesError } from "./nftables-error";
 import type { NftablesSession } from "./nftables-session";
-import { additionOf, identityOf, type OwnRule, ownMappingsIn, ownRulesIn, removalOf } from "./own-table";
+import { additionOf, identityOf, ownMappingsIn, ownRulesIn, removalOf, rulesUnder } from "./own-table";
 import { mappingsOfOthers, ruleOfOthers } from "./rules-of-others";
 
 /** What is declared of a router beside its address. */
@@ -101,23 +101,18 @@ export class NftablesWriter extends NftablesReader implements RouterWriter {
       const others = ruleOfOthers(look.ruleset, mapping, wan);
       if (others !== undefined) throw this.#ofOthers(others, mapping, "has the port already");
       this.#refuseLockOut(mapping);
-      return additionOf(mapping, wan, this.#under(mapping, look));
+      return additionOf(mapping, wan, rulesUnder(mapping, look.ruleset));
     });
   }
 
   deletePortMapping(key: PortMappingKey): Promise<void> {
     return this.session.change((look) => {
-      const own = this.#under(key, look);
+      const own = rulesUnder(key, look.ruleset);
       if (own.length > 0) return removalOf(own, ownRulesIn(look.ruleset));
       const others = ruleOfOthers(look.ruleset, key, this.wanInterface(look));
       if (others !== undefined) throw this.#ofOthers(others, key, "is not this provider's to delete");
       return null;
     });
-  }
-
-  /** On any interface, also those that it was given before the Internet side was another one. */
-  #under(key: PortMappingKey, look: Look): OwnRule[] {
-    return ownMappingsIn(look.ruleset).filter(({ mapping }) => identityOf(mapping) === identityOf(key));
   }
 
   #ofOthers(present: PortMapping, key: PortMappingKey, because: string): NftablesError {

@@ -25,13 +25,9 @@ const transaction = (...commands: object[]): Transaction => JSON.stringify({ nft
 
 /**
  * @param wanInterface only what arrives there is translated: else what the LAN sends out through the router were, too
- * @param stale rules that it takes the place of: of an interface that was the Internet side before
+ * @param stale rules that it takes the place of: altered by hand, or of an interface that was the Internet side before
  */
-export function additionOf(
-  mapping: NewPortMapping,
-  wanInterface: string,
-  stale: readonly Pick<OwnRule, "handle">[] = [],
-): Transaction {
+export function additionOf(mapping: NewPortMapping, wanInterface: string, stale: readonly Rule[] = []): Transaction {
   const { protocol, externalPort, remoteHost, internalHost, internalPort } = mapping;
   const expr = [
     equals({ meta: { key: "iifname" } }, wanInterface),
@@ -50,13 +46,13 @@ export function additionOf(
 }
 
 /** @param all what the table holds: with its last rule it goes as a whole */
-export function removalOf(rules: readonly OwnRule[], all: readonly Rule[]): Transaction {
+export function removalOf(rules: readonly Pick<Rule, "handle">[], all: readonly Rule[]): Transaction {
   const handles = new Set(rules.map(({ handle }) => handle));
   if (all.every(({ handle }) => handles.has(handle))) return transaction({ delete: { table: TABLE } });
   return transaction(...rules.map(deletion));
 }
 
-const deletion = ({ handle }: Pick<OwnRule, "handle">) => ({ delete: { rule: { ...inChain, handle } } });
+const deletion = ({ handle }: Pick<Rule, "handle">) => ({ delete: { rule: { ...inChain, handle } } });
 
 export const ownRulesIn = ({ rules }: Ruleset): Rule[] =>
   rules.filter(({ family, table }) => family === TABLE.family && table === TABLE.name);
@@ -84,6 +80,16 @@ export function ownMappingsIn(ruleset: Ruleset): OwnRule[] {
     };
     return [{ handle: rule.handle, mapping, wanInterface: to.wanInterface }];
   });
+}
+
+/** The rules of a mapping: those with its key, and those that its comment names, whatever was made of them by hand since. */
+export function rulesUnder(key: PortMappingKey, ruleset: Ruleset): Rule[] {
+  const identity = identityOf(key);
+  const withKey = ownMappingsIn(ruleset).filter(({ mapping }) => identityOf(mapping) === identity);
+  const handles = new Set(withKey.map(({ handle }) => handle));
+  return ownRulesIn(ruleset).filter(
+    ({ handle, comment = "" }) => handles.has(handle) || comment === identity || comment.startsWith(`${identity} `),
+  );
 }
 
 /** `tcp/8082/198.51.100.7 front door`: whose rule it is, for people who read the ruleset, then the description. */

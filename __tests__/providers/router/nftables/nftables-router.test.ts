@@ -71,6 +71,21 @@ test("what listens on another interface than that of the Internet side is no map
   await expect(nowhere.portMapping(wanted)).rejects.toMatchObject({ code: "NFT_NO_INTERFACE" });
 });
 
+test("a rule whose source was taken out by hand lets everybody in: the addition of its mapping takes its place", async () => {
+  const mapping = { ...wanted, remoteHost: "198.51.100.7" };
+  const widened = JSON.parse(
+    JSON.stringify(added("wan0")).replace('"comment":"tcp/15222 ', '"comment":"tcp/15222/198.51.100.7 '),
+  ) as object[];
+  const { router, sent } = routerWith(widened);
+  expect(await router.portMapping(mapping)).toBeNull();
+  expect(await router.portMappings()).toMatchObject([{ externalPort: 15222, remoteHost: "" }]);
+  await router.addPortMapping(mapping);
+  const place = { family: "ip", table: "cdktf_hikvision", chain: "prerouting" };
+  expect((sent[0] as { nftables: unknown[] }).nftables.slice(3)).toEqual([
+    { delete: { rule: { ...place, handle: 4 } } },
+  ]);
+});
+
 test("the port over which the router is managed is given to nobody; nothing there is nothing to delete", async () => {
   const { router, sent } = routerWith([]);
   await expect(router.addPortMapping({ ...wanted, externalPort: 22 })).rejects.toMatchObject({
