@@ -73,8 +73,9 @@ export class UpnpPortMapper {
       outcomes.set(line.internalPort, outcome);
       if (outcome === "active") this.#opened.add(line.externalPort);
     }
-    this.#outcomes = outcomes;
-    this.#wanAddress = this.#options.settings().enabled ? await client.wanAddress() : "";
+    // Both at once: who sees that a mapping is active sees the router's address too.
+    const wanAddress = this.#options.settings().enabled ? await client.wanAddress() : "";
+    [this.#outcomes, this.#wanAddress] = [outcomes, wanAddress];
   }
 
   /** In `auto` every line; in `manual` those that are on. A service that is off has no port to lead to. */
