@@ -5,6 +5,7 @@ import { readDescription } from "./description";
 import { findRouter, sameUdn } from "./discovery";
 import type { HttpClient } from "./http";
 import type { RequestQueue } from "../request-queue";
+import { quote } from "./quote";
 import type { RequestQueues } from "./request-queues";
 import { UpnpError, type UpnpErrorCode } from "./upnp-error";
 
@@ -79,11 +80,11 @@ export class UpnpSession {
     if (this.at.udn === null || sameUdn(this.at.udn, udn)) return;
     throw new UpnpError(
       "UPNP_WRONG_ROUTER",
-      `The router at ${url} says that it is ${udn}; ${this.at.udn} was expected. Nothing was asked of it.`,
+      `The router at ${url} says that it is ${quote(udn)}; ${this.at.udn} was expected. Nothing was asked of it.`,
       {
         action: "reading the description",
         address: url,
-        answer: udn,
+        answer: quote(udn),
         hint: "Check the URL. If the router was replaced, pin its new UDN.",
       },
     );

@@ -30,7 +30,7 @@ export async function readDescription(http: HttpClient, url: string): Promise<De
   throw refuse(
     "UPNP_NOT_A_ROUTER",
     url,
-    `${description.manufacturer} ${description.model} has no WANIPConnection or WANPPPConnection service`,
+    `${quote(`${description.manufacturer} ${description.model}`)} has no WANIPConnection or WANPPPConnection service`,
     { hint: "This UPnP device maps no ports. Give the URL of the router's own description, and switch UPnP on there." },
   );
 }
