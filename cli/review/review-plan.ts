@@ -50,7 +50,9 @@ export async function reviewPlanFile(file: string): Promise<StackReview> {
   const folder = dirname(path);
   const binary = readFileSync(path).subarray(0, 2).toString("latin1") === "PK";
   const terraform = new Terraform(folder, file);
-  const plan = binary ? await terraform.show(path) : parsePlanJson(readFileSync(path, "utf8"), file);
+  const [plan, text] = binary
+    ? await Promise.all([terraform.show(path), terraform.showText(path)])
+    : [parsePlanJson(readFileSync(path, "utf8"), file), ""];
   if (plan.errored === true) {
     const detail =
       "terraform wrote this file although the plan failed: what is in it is a part, and nothing can be said of the rest. Mend what terraform plan says, and plan again.";
@@ -62,7 +64,7 @@ export async function reviewPlanFile(file: string): Promise<StackReview> {
     synthesised: synthesisedIn(folder),
     diagnostics: [],
     listed: undefined,
-    text: binary ? await terraform.showText(path) : "",
+    text,
     now: Date.now(),
   });
 }

@@ -72,7 +72,8 @@ export class Terraform {
             : [{ severity: "error", summary: `terraform plan ended with ${String(planned.code)}`, detail: said }],
         };
       }
-      return { diagnostics, plan: await this.show(file), ...(withText ? { text: await this.showText(file) } : {}) };
+      const [plan, text] = await Promise.all([this.show(file), withText ? this.showText(file) : undefined]);
+      return { diagnostics, plan, ...(text === undefined ? {} : { text }) };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
