@@ -19,7 +19,7 @@ const identity = "there is none, and none to upgrade";
 /** One entry for each call of tfplugin6.proto, by its name there. */
 export const rpcCoverage: Readonly<Record<string, Coverage>> = {
   GetMetadata: {
-    conformance: [serve, "terraform with the certificate that it announced"],
+    conformance: ["who-may-connect.test.ts", "terraform with the certificate that it announced"],
     notSent: "core asks for the schema instead; terraform-plugin-mux uses it",
   },
   GetProviderSchema: { conformance: [calls, "the schema has what the provider has"] },

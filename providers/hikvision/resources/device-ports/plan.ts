@@ -1,7 +1,7 @@
 import { type AdminAccesses, assertChangeable } from "../../../isapi";
 import { type Diagnostics, isUnknown, path, type PlanCall, type Problem, unknown } from "../../../plugin";
 import type { Client } from "../../configuration";
-import { contactOptions, sameContact, servicesOf } from "../../device";
+import { sameContact, servicesOf } from "../../device";
 import { pointingAt } from "../../problems";
 import { refuseUnverified, whyUnverified } from "../../unverified";
 import { movesPorts, requireAllowed, requireNoClash } from "./allowed-ports";
@@ -33,12 +33,6 @@ export async function planDevicePorts(call: Call): Promise<DevicePortsPlan | nul
     // Only the device's own document tells what it can do, so it is asked once more where something is to change.
     if (plan.reboot_required !== priorState.reboot_required) await look(call, client, config, plannedState);
     return plan;
-  }
-  // Another resource of this device may have found it since: it has moved, and only that one knew where to.
-  const values = { ...plannedState, serial_number: priorState.serial_number };
-  if ((await client.contacts.existing(contactOptions(client, values, privateState, call.signal))) !== undefined) {
-    const sight = await look(call, client, config, plannedState);
-    return planOn(presentState(client, sight, priorState), call, config, plannedState);
   }
   refuseUnverified(unverified, client.onUnreachable);
   return leftAsItIs(call, priorState, config, unverified);
