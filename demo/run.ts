@@ -68,7 +68,8 @@ async function show(home: SimulatedHome, project: CdktfProject): Promise<void> {
     throw new DemoFailed(`the simulators saw what no device or router expects: ${oddities.join("; ")}`);
   console.log(`
 What happened: main.ts was the only thing that you would have edited. Terraform moved the DVR's ports and filled the
-router's table, saw each change that was made behind its back, and put it right. Next: README.md, "Your own router and DVR".`);
+router's table, saw each change that was made behind its back, and put it right. Next, with your own router and DVR:
+docs/getting-started.md.`);
 }
 
 async function behindTerraformsBack(home: SimulatedHome): Promise<void> {

@@ -14,7 +14,7 @@ export async function leftOf(providers: readonly number[]): Promise<number[]> {
   return providers.filter(alive);
 }
 
-function alive(pid: number): boolean {
+export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

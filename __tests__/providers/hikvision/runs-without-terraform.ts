@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { configureClient } from "../../../providers/hikvision/configuration";
 import { provider } from "../../../providers/hikvision/provider";
 import { devicePorts } from "../../../providers/hikvision/resources/device-ports";
@@ -20,6 +23,18 @@ const silent: Logger = {
   warn: () => undefined,
   error: () => undefined,
 };
+
+/** What devices refuse in the tests of a file is remembered for that file alone. */
+export function ownRefusalMemory(): void {
+  const folder = mkdtempSync(join(tmpdir(), "refusals-"));
+  beforeAll(() => {
+    process.env["HIKVISION_REFUSAL_CACHE"] = folder;
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+    delete process.env["HIKVISION_REFUSAL_CACHE"];
+  });
+}
 
 /** How a run went, without its warnings. */
 export interface Outcome {

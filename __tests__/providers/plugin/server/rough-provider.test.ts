@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { decode, encode } from "@msgpack/msgpack";
 import { Provider } from "../../../../providers/plugin/protocol";
 import { bundle } from "../../../acceptance/corner-case-provider/bundle";
+import { alive } from "../../../acceptance/provider-processes";
 import { ProviderProcess, TerraformClient } from "./terraform-client";
 
 const { method } = Provider;
@@ -110,18 +111,9 @@ test("when its parent is killed it ends by itself and takes its socket with it",
   const socket = /unix\|([^|]+)\|/.exec(lines.join("\n"))?.[1] ?? "";
   expect(existsSync(socket)).toBe(true);
   parent.kill("SIGKILL");
-  for (let waited = 0; isAlive(pid) && waited < 5000; waited += 100) await sleep(100);
-  const outlived = isAlive(pid);
+  for (let waited = 0; alive(pid) && waited < 5000; waited += 100) await sleep(100);
+  const outlived = alive(pid);
   if (outlived) process.kill(pid, "SIGKILL");
   expect(outlived).toBe(false);
   expect(existsSync(dirname(socket))).toBe(false);
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

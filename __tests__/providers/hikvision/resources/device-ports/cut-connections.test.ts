@@ -1,23 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Fault } from "../../../../../simulators/isapi-device";
 import { endDevices, PASSWORD, startDevice } from "../../../isapi/device-fixture";
-import { DevicePortsRuns } from "../../runs-without-terraform";
+import { DevicePortsRuns, ownRefusalMemory } from "../../runs-without-terraform";
 
 const service = (port: number) => ({ port, enabled: null });
 const FACTORY = { HTTP: 8080, RTSP: 5540, DEV_MANAGE: 8000 };
 const MOVED = { HTTP: 8082, RTSP: 5541, DEV_MANAGE: 8001 };
 
-let refusals: string;
-beforeAll(() => {
-  refusals = mkdtempSync(join(tmpdir(), "refusals-"));
-  process.env["HIKVISION_REFUSAL_CACHE"] = refusals;
-});
-afterAll(() => {
-  rmSync(refusals, { recursive: true });
-  delete process.env["HIKVISION_REFUSAL_CACHE"];
-});
+ownRefusalMemory();
 // The kinds wait for reboots and time-outs at the same time, each at a device with an address of its own.
 afterAll(endDevices);
 

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { changeServices, IsapiError } from "../../../../../providers/isapi";
 import type { Fault } from "../../../../../simulators/isapi-device";
 import { endDevices, newContacts, optionsFor, PASSWORD, startDevice } from "../../../isapi/device-fixture";
-import { DevicePortsRuns } from "../../runs-without-terraform";
+import { DevicePortsRuns, ownRefusalMemory } from "../../runs-without-terraform";
 
 const FACTORY = 5540;
 const MOVED = 5541;
@@ -62,15 +59,7 @@ const ANSWERS: readonly (readonly [string, Answer, RegExp])[] = [
   ],
 ];
 
-let refusals: string;
-beforeAll(() => {
-  refusals = mkdtempSync(join(tmpdir(), "refusals-"));
-  process.env["HIKVISION_REFUSAL_CACHE"] = refusals;
-});
-afterAll(() => {
-  rmSync(refusals, { recursive: true });
-  delete process.env["HIKVISION_REFUSAL_CACHE"];
-});
+ownRefusalMemory();
 afterEach(endDevices);
 
 describe.each(ANSWERS)("%s", (_title, answer, said) => {
