@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type ListenOptions, type Server, type Socket } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Address } from "./handshake";
@@ -20,12 +20,14 @@ export async function listen(
   });
   if (platform === "win32") {
     const host = "127.0.0.1";
-    await listening(server, { host, port: 0 });
+    await listening(server, () => server.listen({ host, port: 0 }));
     const bound = server.address();
     return { network: "tcp", host, port: typeof bound === "object" && bound !== null ? bound.port : 0 };
   }
   const path = join(privateFolder(env["PLUGIN_UNIX_SOCKET_DIR"] ?? tmpdir()), "s");
-  await listening(server, { path });
+  await listening(server, () => {
+    listenAlone(server, path);
+  });
   return { network: "unix", path };
 }
 
@@ -40,12 +42,26 @@ function privateFolder(parent: string): string {
   return folder;
 }
 
-function listening(server: Server, options: ListenOptions): Promise<void> {
+/**
+ * Without asking node:cluster whether this is one of several workers: to answer, Node loads it, child_process and dgram,
+ * 4 of the 66 ms of a start (design note 0008). What `listen` does after that question is called `_listen2` in Node 20 to
+ * 24; where a later one has it no more, the start takes longer and nothing else changes.
+ */
+function listenAlone(
+  server: Server & { _listen2?: (path: string, noPort: -1, noAddressType: -1) => void },
+  path: string,
+): void {
+  if (server._listen2) server._listen2(path, -1, -1);
+  else server.listen({ path });
+}
+
+function listening(server: Server, start: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(options, () => {
+    server.once("listening", () => {
       server.off("error", reject);
       resolve();
     });
+    start();
   });
 }
