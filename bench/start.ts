@@ -9,7 +9,7 @@ import type { Benchmark } from "./benchmark";
 import { interleaved } from "./interleaved";
 import { result } from "./result";
 
-const rounds = 20;
+const rounds = 60;
 
 /**
  * What every process that Terraform starts pays before its first call: from spawn to the handshake line, as core waits

@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Address } from "./handshake";
 
@@ -24,7 +23,9 @@ export async function listen(
     const bound = server.address();
     return { network: "tcp", host, port: typeof bound === "object" && bound !== null ? bound.port : 0 };
   }
-  const path = join(privateFolder(env["PLUGIN_UNIX_SOCKET_DIR"] ?? tmpdir()), "s");
+  // As Go's os.TempDir, which go-plugin asks, and without loading node:os.
+  const parent = [env["PLUGIN_UNIX_SOCKET_DIR"], env["TMPDIR"]].find((folder) => folder) ?? "/tmp";
+  const path = join(privateFolder(parent), "s");
   await listening(server, () => {
     listenAlone(server, path);
   });
