@@ -192,6 +192,7 @@ resource "hikvision_port_mapping" "${name}" {
       `provider "hikvision" {\n  routers = { ${routers.join(", ")} }\n}\n` +
         declared() +
         mapping("taken", 15222, 22) +
+        mapping("asked", 18091, 22, `mapped_by = "device"\n  device = { host = "${lab.env.dvrIp}" }`) +
         wrong.map((router) => mapping(router, 18090, 22).replace('"home"', `"${router}"`)).join(""),
     );
     const { code, output } = await terraform.plan();
@@ -204,6 +205,9 @@ resource "hikvision_port_mapping" "${name}" {
     expect(output).toContain("[SSH_HOST_KEY]");
     expect(output).toMatch(
       /Account Lacks The Right .*"ops ALL=\(root\) NOPASSWD: \/usr\/sbin\/nft".*\[NFT_NO_PERMISSION\]/,
+    );
+    expect(output).toMatch(
+      /mapped_by = "device" The router "home" is of type "nftables": a device asks by UPnP, .*Declare mapped_by = "router", with/,
     );
     expect(output).toContain("it has no nft. Install nftables there (apt install nftables). [NFT_MISSING]");
     expect(await nft("list", "ruleset")).toBe(stood);

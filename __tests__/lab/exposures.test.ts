@@ -118,6 +118,13 @@ describeWhere("lab", "what becomes of a declared exposure", () => {
     });
   });
 
+  it("tells a router that drops the restriction from one that refuses, where only high ports are mapped", async () => {
+    await lab.reset("openwrt");
+    const own = { ...wantedFor("one source"), internalHost: lab.env.runnerIp };
+    await expect(createPortMapping(asNew(router), own)).rejects.toMatchObject({ code: "ROUTER_IGNORES_SOURCE" });
+    expect(await lab.mappings()).toEqual([]);
+  });
+
   it("never lets anybody in while a mapping for one source is tried on a router that drops the restriction", async () => {
     await lab.reset("igd1");
     const wanted = wantedFor("one source");

@@ -4,6 +4,12 @@ import { MappingError } from "./mapping-error";
 import type { PortMapping, PortMappingKey, WantedMapping } from "./model";
 import { explainFailedAdd } from "./place";
 
+/**
+ * Nothing listens there: it has no service's name, and systems choose ports below it (Linux up to 60,999). A port below 1024
+ * will not do, as the discard port: OpenWrt's miniupnpd maps none, and its 606 would be taken for another refusal.
+ */
+const UNUSED_PORT = 65_535;
+
 /** Found out once per writer: whether the router keeps what it is told about the source. */
 const honours = new WeakMap<RouterWriter, Promise<boolean>>();
 
@@ -26,7 +32,7 @@ export async function requireSourceHonoured(writer: RouterWriter, wanted: Wanted
   if (await answer) return;
   throw new MappingError(
     "ROUTER_IGNORES_SOURCE",
-    `The router does not confirm that it restricts a mapping to ${wanted.remoteHost}: an inert one (UDP, to the discard port) read back as open to everyone and was deleted. ${wanted.protocol} ${wanted.externalPort} was not opened.`,
+    `The router does not confirm that it restricts a mapping to ${wanted.remoteHost}: an inert one (UDP, to a port that nothing uses) read back as open to everyone and was deleted. ${wanted.protocol} ${wanted.externalPort} was not opened.`,
     {
       hint: "Leave out the source address and restrict by other means, or use a router that enforces it.",
       present: null,
@@ -40,7 +46,7 @@ async function keepsSource(writer: RouterWriter, wanted: WantedMapping): Promise
     externalPort: await freeExternalPort(writer),
     remoteHost: wanted.remoteHost,
     internalHost: wanted.internalHost,
-    internalPort: 9, // discard
+    internalPort: wanted.internalPort === UNUSED_PORT ? UNUSED_PORT - 1 : UNUSED_PORT,
     description: "source test",
     leaseSeconds: INERT_LEASE_SECONDS,
   };

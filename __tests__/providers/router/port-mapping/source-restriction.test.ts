@@ -15,7 +15,7 @@ describe("a mapping for one source only", () => {
     expect(await createPortMapping(router, restricted)).toEqual(present(restricted));
     expect(router.table()).toEqual([theirs, present(restricted)]);
     const added = router.calls.filter((call) => call.startsWith("addPortMapping"));
-    expect(added[0]).toMatch(/^addPortMapping udp\/\d+\/198\.51\.100\.7 192\.168\.1\.64:9$/);
+    expect(added[0]).toMatch(/^addPortMapping udp\/\d+\/198\.51\.100\.7 192\.168\.1\.64:65535$/);
     expect(added[1]).toBe("addPortMapping tcp/8082/198.51.100.7 192.168.1.64:80");
   });
 

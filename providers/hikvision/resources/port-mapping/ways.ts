@@ -79,10 +79,12 @@ function requireCapable(client: Client, plan: PortMappingPlan, privateState: Pri
       "Leave source_address out and restrict by other means, or use a router of another type.",
     );
   }
-  if (readEntry === "no" && plan.mapped_by === "device") {
+  if (type !== "upnp" && plan.mapped_by === "device") {
     refuse(
       "mapped_by",
-      "it does not tell whether it has granted what a device asked for.",
+      readEntry === "no"
+        ? "it does not tell whether it has granted what a device asked for."
+        : "a device asks by UPnP, and what is asked for that way is not in the rules that are read there.",
       `Declare mapped_by = "router"${change === "no" ? " and type the rule in" : ", with which this provider asks"}, or let hikvision_device_upnp manage what the device opens.`,
     );
   }
