@@ -1,7 +1,8 @@
 // The simulated devices, in a process of their own: what they take must not be taken from the one that asks. Over the
 // channel: { start: count } -> { started: count }; "asked" -> what was asked since the last time, as a FleetAsked.
 import { IsapiDevice } from "../../simulators/isapi-device";
-import { ACCOUNT, hostOf, HTTP_PORT } from "./fleet";
+import { makeCertificate } from "../../simulators/isapi-device/certificate";
+import { ACCOUNT, hostOf, HTTP_PORT, serialNumberOf } from "./fleet";
 
 export interface FleetAsked {
   /** By how a device was asked, as "401 200 200": how many devices were. */
@@ -12,9 +13,12 @@ export interface FleetAsked {
 const devices: IsapiDevice[] = [];
 
 async function start(count: number): Promise<void> {
+  // One for all: nobody asks over HTTPS here.
+  const certificate = await makeCertificate();
   for (let index = 0; index < count; index += 1) {
     const ports = { HTTP: HTTP_PORT, RTSP: 5540, DEV_MANAGE: 8000 };
-    const device = new IsapiDevice({ host: hostOf(index), ...ACCOUNT, ports, serialNumber: `BENCH${index}` });
+    const own = { host: hostOf(index), serialNumber: serialNumberOf(index) };
+    const device = new IsapiDevice({ ...own, ...ACCOUNT, ports, certificate });
     await device.start();
     devices.push(device);
   }

@@ -10,6 +10,8 @@ const DOCUMENTS = ["/ISAPI/System/deviceInfo", "/ISAPI/Security/adminAccesses"] 
 /** An address of its own for each device: as on a LAN, each has its connections and its place in the limits. */
 export const hostOf = (device: number): string => `127.60.${Math.floor(device / 250)}.${(device % 250) + 1}`;
 
+export const serialNumberOf = (device: number): string => `BENCH${device}`;
+
 /** An answer as it came. */
 export interface Recorded {
   readonly status: number;

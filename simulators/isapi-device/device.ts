@@ -119,7 +119,7 @@ export class IsapiDevice {
 
   async start(): Promise<void> {
     this.#stopped = false;
-    this.#certificate ??= await makeCertificate();
+    this.#certificate ??= this.#options.certificate ?? (await makeCertificate());
     await this.#move(this.#table);
   }
 

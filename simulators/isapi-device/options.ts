@@ -1,3 +1,4 @@
+import type { Certificate } from "./certificate";
 import type { DigestAlgorithm, DigestGuardOptions } from "./digest-guard";
 import type { Fault } from "./faults";
 import type { NetworkOptions } from "./network-settings";
@@ -21,6 +22,8 @@ export interface IsapiDeviceOptions extends NetworkOptions {
   readonly serialNumber?: string;
   /** "02:00:00:00:00:01". Default: the family's. */
   readonly macAddress?: string;
+  /** One that was made before: a thousand devices take half a minute to make their own. Default: made at the first start. */
+  readonly certificate?: Certificate;
   /** Added to ports below 1024 when binding; see `privilegedPortOffset`. Default 0. */
   readonly portOffset?: number;
   /** Whether a written port is listened on at once or after `reboot`. Default: as the family does. */

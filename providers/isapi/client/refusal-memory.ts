@@ -1,4 +1,5 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { existsSync } from "node:fs";
 import { appendFile, lstat, mkdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,7 +60,9 @@ export class RefusalMemory {
 
   /** After the device took a credential of this account. */
   async forget(device: KnownDevice, credential: Credential): Promise<void> {
-    for (const path of this.#paths(device, credential)) await rm(path, { force: true }).catch(() => undefined);
+    for (const path of this.#paths(device, credential)) {
+      if (existsSync(path)) await rm(path, { force: true }).catch(() => undefined);
+    }
   }
 
   async #recall(path: string, { password }: Credential): Promise<number | undefined> {
@@ -108,7 +111,8 @@ interface Entry {
 
 /** The lines that are in force. What is no such line, or from the future, is passed over. */
 async function entries(path: string): Promise<Entry[]> {
-  const text = await readFile(path, "utf8").catch(() => "");
+  // Asked first: nearly always there is none, and to open what is not there takes ten times as long (an error with its trace).
+  const text = existsSync(path) ? await readFile(path, "utf8").catch(() => "") : "";
   const now = Date.now();
   return text.split("\n").flatMap((line) => {
     const [, salt, hash, time] = LINE.exec(line) ?? [];
