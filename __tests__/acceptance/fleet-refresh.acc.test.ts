@@ -46,6 +46,8 @@ describeWhere("terraform", "the refresh of a fleet", () => {
     try {
       expect((await terraform.apply()).code).toBe(0);
       for (const device of devices) [device.requests.length, device.webConnections] = [0, 0];
+      // The log goes by the process.
+      terraform.letTerraformStart();
       terraform.setEnvironment("TF_LOG_PROVIDER", "INFO");
       const plan = await terraform.plan();
       expect(plan.output).toContain("No changes.");

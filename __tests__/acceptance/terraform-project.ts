@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Launch } from "../../demo/cdktf";
+import { type DebugProvider, debugProvider } from "../../providers/plugin/testing/debug-provider";
 
 const MIRROR = resolve(__dirname, "../../dist/mirror");
+
+const SOURCE = "registry.terraform.io/cdktf-hikvision/hikvision";
 
 const CLI_CONFIG = `
 provider_installation {
@@ -21,7 +24,7 @@ provider_installation {
 const REQUIRED = `
 terraform {
   required_providers {
-    hikvision = { source = "registry.terraform.io/cdktf-hikvision/hikvision" }
+    hikvision = { source = "${SOURCE}" }
   }
 }
 `;
@@ -37,10 +40,21 @@ export interface TerraformRun {
   readonly raw: string;
 }
 
-/** Plain HCL in a folder outside the repository, with the packaged provider from dist/mirror, as the README tells. */
+/** Commands that never ask a provider. */
+const WITHOUT_PROVIDER = ["init", "state", "output", "version"];
+
+/**
+ * Plain HCL in a folder outside the repository, with the packaged provider from dist/mirror, as the README tells.
+ *
+ * Terraform starts a provider three to five times for one command, which takes six times as long as all else that the command
+ * does. So each command finds one running here, started for it with `--debug` and ended after it: what a plan has in memory,
+ * the next command has not. Within the command each provider block is configured afresh for planning and for applying, as in
+ * processes of their own. Where the processes matter, `letTerraformStart`; tests that run cdktf have that anyway.
+ */
 export class TerraformProject {
   readonly folder = mkdtempSync(join(tmpdir(), "hikvision-acc-"));
   readonly #environment: NodeJS.ProcessEnv;
+  #startedByTerraform = false;
 
   private constructor(
     environment: Record<string, string>,
@@ -79,10 +93,34 @@ export class TerraformProject {
     this.#environment[name] = value;
   }
 
-  run(...args: string[]): Promise<TerraformRun> {
-    const child = this.launch("terraform", [args[0] ?? "", "-no-color", ...args.slice(1)], {
+  /** From now on Terraform starts the provider, once for validation, for planning and for applying, as it does for users. */
+  letTerraformStart(): void {
+    this.#startedByTerraform = true;
+  }
+
+  async run(command: string, ...args: string[]): Promise<TerraformRun> {
+    if (this.#startedByTerraform || WITHOUT_PROVIDER.includes(command)) return this.terraform({}, command, ...args);
+    const provider = await this.startProvider();
+    try {
+      return await this.terraform({ TF_REATTACH_PROVIDERS: provider.reattach }, command, ...args);
+    } finally {
+      await provider.stop();
+    }
+  }
+
+  private startProvider(): Promise<DebugProvider> {
+    const installed = join(this.folder, ".terraform", "providers", SOURCE);
+    const [version = ""] = readdirSync(installed);
+    const [platform = ""] = readdirSync(join(installed, version));
+    const executable = join(installed, version, platform, `terraform-provider-hikvision_v${version}`);
+    const child = this.launch(executable, ["--debug"], { cwd: this.folder, env: this.#environment });
+    return debugProvider(child, `${executable} --debug`);
+  }
+
+  private terraform(more: NodeJS.ProcessEnv, command: string, ...args: string[]): Promise<TerraformRun> {
+    const child = this.launch("terraform", [command, "-no-color", ...args], {
       cwd: this.folder,
-      env: this.#environment,
+      env: { ...this.#environment, ...more },
     });
     let raw = "";
     const collect = (chunk: Buffer) => {

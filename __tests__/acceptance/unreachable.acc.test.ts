@@ -98,6 +98,7 @@ describeWhere("terraform", "a device or router that cannot be asked", () => {
       simulated,
     );
     terraform.setEnvironment("HIKVISION_PASSWORD", "wrong-password-1");
+    terraform.letTerraformStart();
     const plan = await terraform.plan();
     expect(plan.code).toBe(1);
     expect(plan.output).toContain("Device Rejected Credentials");

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { ProviderTestError } from "./provider-test-error";
 import { stopProcess } from "./stop-process";
@@ -26,8 +26,13 @@ export async function startDebugProvider(
 ): Promise<DebugProvider> {
   const [program, ...args] = command;
   const child = spawn(program, [...args, "--debug"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  return debugProvider(child, [...command, "--debug"].join(" "));
+}
+
+/** The same of a process that was started already. @param command as it is shown where the line does not come */
+export async function debugProvider(child: ChildProcess, command: string): Promise<DebugProvider> {
   let log = "";
-  child.stderr.on("data", (chunk: Buffer) => (log += chunk.toString("utf8")));
+  child.stderr?.on("data", (chunk: Buffer) => (log += chunk.toString("utf8")));
   const ended = new Promise<void>((resolve) => child.once("close", resolve).once("error", resolve));
   const stop = async (): Promise<void> => {
     stopProcess(child);
@@ -40,10 +45,12 @@ export async function startDebugProvider(
       clearTimeout(limit);
       resolve(outcome);
     };
-    createInterface(child.stdout).on("line", (line) => {
-      const json = LINE.exec(line)?.[1];
-      if (json !== undefined) settle(json);
-    });
+    if (child.stdout !== null) {
+      createInterface(child.stdout).on("line", (line) => {
+        const json = LINE.exec(line)?.[1];
+        if (json !== undefined) settle(json);
+      });
+    }
     child.once("error", settle).once("close", (code, signal) => {
       settle(new Error(`the process ended with ${signal ?? `exit code ${String(code)}`}`));
     });
@@ -53,7 +60,7 @@ export async function startDebugProvider(
   await stop();
   throw new ProviderTestError(
     "PLUGIN_TEST_PROVIDER_NOT_STARTED",
-    `${[...command, "--debug"].join(" ")} did not print TF_REATTACH_PROVIDERS: ${reattach.message}. It wrote:\n${log.slice(-4000)}`,
+    `${command} did not print TF_REATTACH_PROVIDERS: ${reattach.message}. It wrote:\n${log.slice(-4000)}`,
     "Run that command by hand. It has to be the file that calls serve().",
     { cause: reattach },
   );
