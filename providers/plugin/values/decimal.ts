@@ -12,6 +12,7 @@ export class Decimal {
 
   /** Reads decimal text with or without exponent; gives a `number` where that loses nothing. */
   static parse(text: string): number | Decimal {
+    if (shortInteger.test(text)) return Number(text);
     const plain = plainDecimal(text);
     const double = Number(plain);
     const fits = Number.isInteger(double) ? Number.isSafeInteger(double) : Number.isFinite(double);
@@ -26,6 +27,7 @@ export class Decimal {
 /** The exact value of a double. 0.5 is exactly "0.5", but the double that JavaScript prints as 0.1 is not one tenth. */
 export function exactDecimal(double: number): number | Decimal {
   if (!Number.isFinite(double)) throw malformed(String(double));
+  if (Number.isSafeInteger(double)) return double === 0 ? 0 : double; // no -0
   if (Number.isInteger(double)) return Decimal.parse(BigInt(double).toString());
   // A double is whole * 2^-shift, and 2^-shift = 5^shift / 10^shift: doubling until whole finds the shift.
   let whole = double;
@@ -36,9 +38,12 @@ export function exactDecimal(double: number): number | Decimal {
 
 /** Text of a number as Terraform writes it: plain decimal, all digits. */
 export function numberText(value: number | Decimal): string {
-  return typeof value === "number" ? plainDecimal(String(value)) : value.text;
+  if (typeof value !== "number") return value.text;
+  return Number.isSafeInteger(value) ? String(value) : plainDecimal(String(value));
 }
 
+/** Nearly all numbers are: they need no more than `Number`. */
+const shortInteger = /^(?:0|-?[1-9]\d{0,14})$/;
 const numeral = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 // Terraform's own numbers have 512 bits of precision; an exponent beyond this is an attack on memory, not a value.

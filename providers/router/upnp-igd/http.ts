@@ -1,5 +1,6 @@
-import type { Agent } from "undici";
-import { connectorThrough, TunnelError, type Tunnel } from "../../tunnel";
+import type { ClientRequest, RequestOptions } from "node:http";
+import { connect, type NetConnectOpts } from "node:net";
+import { connectionThrough, TunnelError, type Tunnel } from "../../tunnel";
 import { quote } from "./quote";
 import { UpnpError, type UpnpErrorCode } from "./upnp-error";
 
@@ -20,11 +21,18 @@ export interface HttpAnswer {
   text: string;
 }
 
-/** One request, one answer within the limits of time and size. Redirects are answers like any other: never followed. */
+/**
+ * One request, one answer within the limits of time and size. Redirects are answers like any other: never followed.
+ *
+ * A connection for each, since miniupnpd closes after an answer, and a router that keeps connections may drop an idle one
+ * unannounced. For that `node:http` takes a third of what undici does, which makes a pool and a client for each connection
+ * (design note 0006).
+ */
 export class HttpClient {
-  #agent: Promise<Agent> | undefined;
   readonly #requestTimeoutMs: number;
   readonly #tunnel: Tunnel | undefined;
+  readonly #underWay = new Set<ClientRequest>();
+  #closed = false;
 
   /** @param options.tunnel the way into the router's network; left out where this machine is in it */
   constructor(options: { requestTimeoutMs: number; tunnel?: Tunnel | undefined }) {
@@ -33,38 +41,53 @@ export class HttpClient {
   }
 
   async send(sent: HttpRequest): Promise<HttpAnswer> {
-    // undici takes as long to load as Node itself, and most processes of a run contact no router.
-    const { request } = await import("../../undici");
-    const dispatcher = await this.#connections();
     try {
+      if (this.#closed) throw new Ended("closed");
+      const secure = /^https:/i.test(sent.url);
+      const { request } = await (secure ? import("node:https") : import("node:http"));
       // Before the clock of the request: the first hop has one of its own.
       await this.#tunnel?.open();
-      const { statusCode, body } = await request(sent.url, {
-        dispatcher,
-        method: sent.method,
-        headers: sent.headers ?? {},
-        body: sent.body ?? null,
-        // miniupnpd closes after each answer, and a router that keeps connections may drop an idle one unannounced.
-        reset: true,
-        signal: AbortSignal.timeout(this.#requestTimeoutMs),
-      });
-      return { status: statusCode, text: await body.text() };
+      const { url, method, headers = {} } = sent;
+      return await this.#exchange(request(url, { method, headers, ...this.#connection(secure) }), sent.body);
     } catch (cause) {
       throw this.#explain(sent, cause);
     }
   }
 
-  async close(): Promise<void> {
-    await (await this.#connections()).destroy();
+  close(): void {
+    this.#closed = true;
+    for (const request of this.#underWay) request.destroy(new Ended("closed"));
   }
 
-  #connections(): Promise<Agent> {
-    const timeout = this.#requestTimeoutMs;
-    const tunnel = this.#tunnel;
-    return (this.#agent ??= import("../../undici").then(({ Agent, buildConnector }) => {
-      const connect = tunnel === undefined ? { timeout } : connectorThrough(tunnel, buildConnector({ timeout }));
-      return new Agent({ maxResponseSize: ANSWER_MAX_BYTES, connect });
-    }));
+  /** Without an agent: what it keeps for later requests is work for nothing here. */
+  #connection(secure: boolean): RequestOptions {
+    if (this.#tunnel !== undefined) return { createConnection: connectionThrough(this.#tunnel) };
+    return secure ? { agent: false } : { createConnection: (to) => connect(to as NetConnectOpts) };
+  }
+
+  #exchange(request: ClientRequest, body: string | undefined): Promise<HttpAnswer> {
+    this.#underWay.add(request);
+    const clock = setTimeout(() => request.destroy(new Ended("timeout")), this.#requestTimeoutMs);
+    return new Promise<HttpAnswer>((resolve, reject) => {
+      request.on("error", reject);
+      request.on("response", (answer) => {
+        const chunks: Buffer[] = [];
+        let bytes = 0;
+        answer.on("error", reject);
+        answer.on("data", (chunk: Buffer) => {
+          bytes += chunk.length;
+          if (bytes > ANSWER_MAX_BYTES) request.destroy(new Ended("too large"));
+          else chunks.push(chunk);
+        });
+        answer.on("end", () => {
+          resolve({ status: answer.statusCode ?? 0, text: new TextDecoder().decode(Buffer.concat(chunks)) });
+        });
+      });
+      request.end(body);
+    }).finally(() => {
+      clearTimeout(clock);
+      this.#underWay.delete(request);
+    });
   }
 
   #explain(sent: HttpRequest, cause: unknown): UpnpError {
@@ -76,7 +99,7 @@ export class HttpClient {
       );
     }
     const failed = asFailed(cause);
-    const kind = kinds[failed.code] ?? kinds[failed.name] ?? unreachable;
+    const kind = cause instanceof Ended ? ended[cause.why] : failed.code.startsWith("HPE_") ? notHttp : unreachable;
     const says = quote([failed.message, failed.code].filter((part) => part !== "").join(", "));
     return new UpnpError(
       kind.code,
@@ -99,49 +122,55 @@ const unreachable: Failure = {
   what: ({ says }) => `no connection: ${says}`,
   hint: "Check the address and that the router is on. UPnP ports may change with a router's restart.",
 };
-const timeout: Failure = {
-  code: "UPNP_TIMEOUT",
-  what: ({ timeoutMs }) => `no complete answer within ${timeoutMs} ms`,
-  hint: "The router is overloaded, hangs, or a firewall drops the packets. Try again, or restart the router.",
+/** What came back was no HTTP: llhttp's codes. */
+const notHttp: Failure = {
+  code: "UPNP_MALFORMED_ANSWER",
+  what: ({ says }) => `the answer is not HTTP: ${says}`,
+  hint: IS_IT_THE_ROUTER,
 };
-const kinds: Record<string, Failure> = {
-  TimeoutError: timeout,
-  UND_ERR_CONNECT_TIMEOUT: timeout,
-  UND_ERR_HEADERS_TIMEOUT: timeout,
-  UND_ERR_BODY_TIMEOUT: timeout,
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: {
+
+type Why = "timeout" | "too large" | "closed";
+
+/** A request that this client has ended itself. */
+class Ended extends Error {
+  constructor(readonly why: Why) {
+    super(why);
+  }
+}
+
+const ended: Record<Why, Failure> = {
+  timeout: {
+    code: "UPNP_TIMEOUT",
+    what: ({ timeoutMs }) => `no complete answer within ${timeoutMs} ms`,
+    hint: "The router is overloaded, hangs, or a firewall drops the packets. Try again, or restart the router.",
+  },
+  "too large": {
     code: "UPNP_ANSWER_TOO_LARGE",
     what: () => `the answer is larger than ${ANSWER_MAX_BYTES} bytes`,
     hint: IS_IT_THE_ROUTER,
   },
-  UND_ERR_DESTROYED: {
+  closed: {
     code: "UPNP_CLOSED",
     what: () => "the connection was closed by this program",
     hint: "Nothing can be asked after closing.",
   },
-  HTTPParserError: {
-    code: "UPNP_MALFORMED_ANSWER",
-    what: ({ says }) => `the answer is not HTTP: ${says}`,
-    hint: IS_IT_THE_ROUTER,
-  },
 };
 
 interface Failed {
-  name: string;
   code: string;
   message: string;
-  /** What came back, where undici's parser could make nothing of it. */
+  /** What came back, where the parser could make nothing of it. */
   data: string | undefined;
 }
 
-/** Errors come from node, undici and `AbortSignal.timeout`, whose DOMException has a number for its code. */
+/** Errors come from node's sockets, its parser and TLS. */
 function asFailed(cause: unknown): Failed {
-  const fields: Partial<Record<keyof Failed, unknown>> = typeof cause === "object" && cause !== null ? cause : {};
+  const fields: { code?: unknown; message?: unknown; rawPacket?: unknown } =
+    typeof cause === "object" && cause !== null ? cause : {};
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
   return {
-    name: text(fields.name),
     code: text(fields.code),
     message: text(fields.message),
-    data: typeof fields.data === "string" ? quote(fields.data) : undefined,
+    data: fields.rawPacket instanceof Uint8Array ? quote(Buffer.from(fields.rawPacket).toString("utf8")) : undefined,
   };
 }

@@ -22,8 +22,9 @@ export class UpnpRouters {
     return once(this.#writers, keyOf(at), () => new UpnpWriter(this.#session(at)));
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.#http.values()].map((http) => http.close()));
+  close(): Promise<void> {
+    for (const http of this.#http.values()) http.close();
+    return Promise.resolve();
   }
 
   #session(at: ReadableRouterAddress): UpnpSession {
