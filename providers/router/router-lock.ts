@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -40,7 +40,7 @@ export class RouterLock {
    * @throws RouterLockError ROUTER_LOCKED after a minute, ROUTER_LOCK_UNUSABLE where the file cannot be kept; what `task` throws.
    */
   async hold<T>(task: () => Promise<T>): Promise<T> {
-    const mine = `${process.pid} ${(await startTime(process.pid)) ?? "-"} ${randomUUID()}\n`;
+    const mine = `${process.pid} ${startTime(process.pid) ?? "-"} ${randomUUID()}\n`;
     try {
       await this.#acquire(mine);
     } catch (cause) {
@@ -55,43 +55,43 @@ export class RouterLock {
     try {
       return await task();
     } finally {
-      if ((await read(this.#path)) === mine) await rm(this.#path, { force: true });
+      if (read(this.#path) === mine) rmSync(this.#path, { force: true });
     }
   }
 
   async #acquire(mine: string): Promise<void> {
-    await mkdir(join(this.#path, ".."), { recursive: true, mode: 0o700 });
+    mkdirSync(join(this.#path, ".."), { recursive: true, mode: 0o700 });
     // A link appears with its content at once: nobody ever reads a lock that is half written.
     const draft = `${this.#path}.${randomUUID()}`;
-    await writeFile(draft, mine, { mode: 0o600 });
+    writeFileSync(draft, mine, { mode: 0o600 });
     try {
       const until = Date.now() + this.#waitMs;
-      while (!(await linked(draft, this.#path))) {
-        if (Date.now() > until) throw await this.#locked();
-        if (!(await this.#removedAbandoned())) await setTimeout(10 + Math.random() * 20);
+      while (!linked(draft, this.#path)) {
+        if (Date.now() > until) throw this.#locked();
+        if (!this.#removedAbandoned()) await setTimeout(10 + Math.random() * 20);
       }
     } finally {
-      await rm(draft, { force: true });
+      rmSync(draft, { force: true });
     }
   }
 
-  async #locked(): Promise<RouterLockError> {
+  #locked(): RouterLockError {
     return new RouterLockError(
       "ROUTER_LOCKED",
-      `Another process (${((await read(this.#path)) ?? "").split(" ")[0] ?? ""}) has been changing router ${this.router} for ${this.#waitMs} ms.`,
+      `Another process (${(read(this.#path) ?? "").split(" ")[0] ?? ""}) has been changing router ${this.router} for ${this.#waitMs} ms.`,
       `Wait for the other run to end. If there is none, delete ${this.#path}.`,
     );
   }
 
   /** Whether a lock whose holder has died was taken away. */
-  async #removedAbandoned(): Promise<boolean> {
-    const seen = await read(this.#path);
-    if (seen === undefined || (await holderLives(seen))) return false;
+  #removedAbandoned(): boolean {
+    const seen = read(this.#path);
+    if (seen === undefined || holderLives(seen)) return false;
     const taken = `${this.#path}.${randomUUID()}`;
-    if (!(await renamed(this.#path, taken))) return true;
+    if (!renamed(this.#path, taken)) return true;
     // Somebody else may have done the same and locked anew in between: then it is theirs, and goes back.
-    if ((await read(taken)) !== seen) await linked(taken, this.#path);
-    await rm(taken, { force: true });
+    if (read(taken) !== seen) linked(taken, this.#path);
+    rmSync(taken, { force: true });
     return true;
   }
 }
@@ -99,28 +99,28 @@ export class RouterLock {
 const hasCode = (error: unknown, code: string): boolean =>
   typeof error === "object" && error !== null && "code" in error && error.code === code;
 
-async function unless<T>(code: string, act: Promise<T>): Promise<T | undefined> {
+function unless<T>(code: string, act: () => T): T | undefined {
   try {
-    return await act;
+    return act();
   } catch (error) {
     if (hasCode(error, code)) return undefined;
     throw error;
   }
 }
 
-const read = (path: string): Promise<string | undefined> => unless("ENOENT", readFile(path, "utf8"));
-const linked = async (from: string, to: string): Promise<boolean> =>
-  (await unless(
-    "EEXIST",
-    link(from, to).then(() => true),
-  )) ?? false;
-const renamed = async (from: string, to: string): Promise<boolean> =>
-  (await unless(
-    "ENOENT",
-    rename(from, to).then(() => true),
-  )) ?? false;
+const read = (path: string): string | undefined => unless("ENOENT", () => readFileSync(path, "utf8"));
+const linked = (from: string, to: string): boolean =>
+  unless("EEXIST", () => {
+    linkSync(from, to);
+    return true;
+  }) ?? false;
+const renamed = (from: string, to: string): boolean =>
+  unless("ENOENT", () => {
+    renameSync(from, to);
+    return true;
+  }) ?? false;
 
-async function holderLives(lock: string): Promise<boolean> {
+function holderLives(lock: string): boolean {
   const [pid, started] = lock.trim().split(" ");
   try {
     process.kill(Number(pid), 0);
@@ -128,13 +128,13 @@ async function holderLives(lock: string): Promise<boolean> {
     // EPERM: it lives and belongs to somebody else.
     return hasCode(error, "EPERM");
   }
-  const now = await startTime(Number(pid));
+  const now = startTime(Number(pid));
   return now === undefined || started === "-" || now === started;
 }
 
 /** When the process began, in the kernel's ticks: a process id is given again, not so the pair. Unknown beyond Linux. */
-async function startTime(pid: number): Promise<string | undefined> {
-  const stat = await read(`/proc/${pid}/stat`);
+function startTime(pid: number): string | undefined {
+  const stat = read(`/proc/${pid}/stat`);
   // The name in parentheses may contain blanks; starttime is the twentieth field after it (proc(5)).
   return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
 }

@@ -17,6 +17,8 @@ export interface RouterExperience {
  */
 export class RouterMemory {
   readonly #folder: string;
+  /** What this process has written down or found: a creation that teaches nothing new touches no file. */
+  readonly #known = new Map<string, RouterExperience>();
 
   /** @param folder default: `cdktf-hikvision-<uid>` in the folder for temporary files, beside the locks */
   constructor(folder?: string) {
@@ -43,11 +45,12 @@ export class RouterMemory {
 
   /** Adds to what is known. */
   async remember(udn: string, learned: RouterExperience): Promise<void> {
-    if (udn === "" || Object.keys(learned).length === 0) return;
+    if (udn === "" || addsNothing(this.#known.get(udn) ?? {}, learned)) return;
     try {
       const known = await this.recall(udn);
       const together = { ...known, ...learned };
-      if (JSON.stringify(known) === JSON.stringify(together)) return;
+      this.#known.set(udn, together);
+      if (addsNothing(known, learned)) return;
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       // Written beside and renamed: another process never reads half of it.
       const beside = `${this.#path(udn)}.${randomUUID()}`;
@@ -62,3 +65,6 @@ export class RouterMemory {
     return join(this.#folder, `${createHash("sha256").update(udn).digest("hex").slice(0, 32)}.router.json`);
   }
 }
+
+const addsNothing = (known: RouterExperience, learned: RouterExperience): boolean =>
+  Object.entries({ ...known, ...learned }).every(([name, value]) => known[name as keyof RouterExperience] === value);
