@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
 import type { Benchmark } from "./benchmark";
@@ -8,7 +8,14 @@ import type { FleetAsked } from "./device-fleet/devices-process";
 import { ACCOUNT, bareLoop, hostOf, HTTP_PORT, type Recorded, serialNumberOf } from "./device-fleet/fleet";
 import { interleaved } from "./interleaved";
 import { result } from "./result";
-import { bundleProvider, peakMegabytes, PlanFolder, startWarmProvider, type WarmProvider } from "./terraform";
+import {
+  bundleProvider,
+  copyState,
+  peakMegabytes,
+  PlanFolder,
+  startWarmProvider,
+  type WarmProvider,
+} from "./terraform";
 
 const devices = 1000;
 /** Terraform's own. */
@@ -45,7 +52,7 @@ export const deviceFleet: Benchmark = {
       const shipped = await start("shipped", [], {});
       const fromMemory = await start("from-memory", [answeredFromMemory], { BENCH_RECORDED: recordings });
       await folder.apply(configuration(1), shipped.env);
-      await applyToAll(folder.path);
+      await copyState(folder.path, devices, configuration(devices), ofDevice);
       await ask(fleet, "asked");
       const medians = await interleaved(
         {
@@ -103,22 +110,10 @@ const answeredFromMemory: Plugin = {
   },
 };
 
-/**
- * The state that an apply of all would leave: the first device's, copied. Terraform's own work in an apply grows with the
- * square of the resources (three minutes for these), and is not what is measured. A copy that were wrong would be found by
- * the plans: they must see no changes.
- */
-async function applyToAll(folder: string): Promise<void> {
-  const file = join(folder, "terraform.tfstate");
-  const state = JSON.parse(await readFile(file, "utf8")) as { resources: object[] };
-  const first = JSON.stringify(state.resources[0]);
-  state.resources = Array.from({ length: devices }, (_, index) => {
-    const renamed = { d0: `d${index}`, [hostOf(0)]: hostOf(index), [serialNumberOf(0)]: serialNumberOf(index) };
-    const own = Object.entries(renamed).reduce((text, [of, to]) => text.replaceAll(`"${of}"`, `"${to}"`), first);
-    return JSON.parse(own) as object;
-  });
-  await writeFile(file, JSON.stringify(state));
-  await writeFile(join(folder, "main.tf"), configuration(devices));
+/** The JSON of the first device's resource -> that of another one's. */
+function ofDevice(first: string, index: number): string {
+  const renamed = { d0: `d${index}`, [hostOf(0)]: hostOf(index), [serialNumberOf(0)]: serialNumberOf(index) };
+  return Object.entries(renamed).reduce((text, [of, to]) => text.replaceAll(`"${of}"`, `"${to}"`), first);
 }
 
 function configuration(count: number): string {

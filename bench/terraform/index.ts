@@ -3,6 +3,7 @@
  * No limit is known here and nothing is judged; that is each benchmark's own file.
  */
 export { bundleProvider, hikvisionProvider, installProvider } from "./bundle";
+export { copyState } from "./copied-state";
 export { peakMegabytes, peaksIn } from "./peak-memory";
 export { PlanFolder, resources } from "./plan-folder";
 export { type WarmProvider, startWarmProvider } from "./warm-provider";
