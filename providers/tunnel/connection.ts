@@ -1,4 +1,5 @@
 import type { RequestOptions } from "node:http";
+import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect } from "node:tls";
 import type { Tunnel } from "./tunnel";
@@ -9,13 +10,15 @@ import type { Tunnel } from "./tunnel";
  */
 export function connectionThrough(tunnel: Tunnel): NonNullable<RequestOptions["createConnection"]> {
   return ({ protocol, host, port }, connected) => {
-    const secure = protocol === "https:";
-    const servername = (host ?? "").replace(/^\[|\]$/g, "");
-    tunnel.connect(servername, Number(port ?? (secure ? 443 : 80))).then(
+    const to = host ?? "";
+    // RFC 6066, section 3: a server name is no address.
+    const tls = { host: to, servername: isIP(to) === 0 ? to : "" };
+    tunnel.connect(to, Number(port)).then(
       (socket) => {
-        connected(null, secure ? connect({ socket, servername }) : socket);
+        connected(null, protocol === "https:" ? connect({ socket, ...tls }) : socket);
       },
       (error: unknown) => {
+        // Typed as if there were always a connection.
         connected(error instanceof Error ? error : new Error(String(error)), undefined as unknown as Duplex);
       },
     );

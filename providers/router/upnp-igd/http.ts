@@ -61,7 +61,8 @@ export class HttpClient {
 
   /** Without an agent: what it keeps for later requests is work for nothing here. */
   #connection(secure: boolean): RequestOptions {
-    if (this.#tunnel !== undefined) return { createConnection: connectionThrough(this.#tunnel) };
+    if (this.#tunnel !== undefined)
+      return { createConnection: connectionThrough(this.#tunnel), defaultPort: secure ? 443 : 80 };
     return secure ? { agent: false } : { createConnection: (to) => connect(to as NetConnectOpts) };
   }
 
