@@ -1,7 +1,6 @@
 import { SimulatedHome } from "../../simulators/home";
-import { IsapiDevice } from "../../simulators/isapi-device";
 import { describeWhere } from "../machine/requirements";
-import { dvr, endAll, endsWithTheTest, home, project, provider } from "./home";
+import { dvr, endAll, home, project, provider } from "./home";
 
 jest.setTimeout(60_000);
 
@@ -18,9 +17,10 @@ describeWhere("terraform", "hikvision_device_ports", () => {
   const managed = (simulated: SimulatedHome) =>
     `management_port = ${simulated.environment["HIKVISION_DVR_MANAGEMENT_PORT"] ?? "80"}`;
 
-  it("moves the HTTP port 80 -> 8082 in one apply although that cuts the connection it came over", async () => {
+  it("the guide's DVR: HTTP moves 80 -> 8082 in one apply although that cuts the connection it came over; destroy restores", async () => {
     const simulated = await home();
-    const terraform = await project(provider(simulated) + dvr(simulated, managed(simulated), GUIDE), simulated);
+    const restored = dvr(simulated, `${managed(simulated)}\non_destroy = "restore"`, GUIDE);
+    const terraform = await project(provider(simulated) + restored, simulated);
     const plan = await terraform.plan();
     expect(plan.output).toContain("Live Device Changes");
     expect(plan.output).toContain("HTTP 80 -> 8082");
@@ -38,70 +38,33 @@ describeWhere("terraform", "hikvision_device_ports", () => {
       original_ports: { http: { port: 80, enabled: true }, https: { port: 443, enabled: false } },
       reboot_required: false,
     });
+    expect((await terraform.destroy()).output).toContain("1 destroyed");
+    expect(simulated.dvr.service("HTTP").port).toBe(80);
+    expect(simulated.dvr.service("HTTPS").enabled).toBe(false);
     expect(simulated.dvr.unexpected).toEqual([]);
     expect(simulated.dvr.failedLogins).toBe(0);
   });
 
-  it("shows a port that was changed on the device, and puts it back", async () => {
+  it("leaves alone what is not declared, refuses at plan what the device lacks, and keeps the device as it is on destroy", async () => {
     const simulated = await home();
-    const terraform = await project(provider(simulated) + dvr(simulated, managed(simulated), GUIDE), simulated);
-    await terraform.apply();
-    await simulated.dvr.setService("RTSP", { port: 10554 });
-    const plan = await terraform.plan();
-    expect(plan.code).toBe(2);
-    expect(plan.output).toContain("port = 10554 -> 554");
-    expect((await terraform.apply()).code).toBe(0);
-    expect(simulated.dvr.service("RTSP").port).toBe(554);
-  });
-
-  it("leaves alone what is not declared, and says nothing when it changes", async () => {
-    const simulated = await home();
-    const terraform = await project(provider(simulated) + dvr(simulated, managed(simulated)), simulated);
+    const declared = provider(simulated) + dvr(simulated, managed(simulated));
+    const terraform = await project(declared, simulated);
     await terraform.apply();
     await simulated.dvr.setService("RTSP", { port: 10554 });
     expect((await terraform.plan()).output).toContain("No changes.");
     expect(simulated.dvr.service("RTSP").port).toBe(10554);
-  });
-
-  it("is imported by host and port, and then plans empty", async () => {
-    const simulated = await home();
-    await simulated.dvr.setService("HTTP", { port: 8082 });
-    const terraform = await project(provider(simulated) + dvr(simulated), simulated);
-    const imported = await terraform.run("import", "hikvision_device_ports.dvr", `default@${simulated.dvr.host}:8082`);
-    expect(imported.output).toContain("Import successful!");
-    expect((await terraform.plan()).output).toContain("No changes.");
-  });
-
-  it("keeps the device as it is on destroy, or restores what stood before the first apply", async () => {
-    const simulated = await home();
-    const terraform = await project(
-      provider(simulated) + dvr(simulated, `${managed(simulated)}\non_destroy = "restore"`),
-      simulated,
-    );
-    await terraform.apply();
-    expect((await terraform.destroy()).code).toBe(0);
-    expect(simulated.dvr.service("HTTP").port).toBe(80);
-
-    terraform.declare(provider(simulated) + dvr(simulated, managed(simulated)));
-    await terraform.apply();
+    for (const [line, says] of [
+      ["srtp = { port = 322 }", "has no SRTP service"],
+      ["server = { port = 8000, enabled = false }", "no switch"],
+    ] as const) {
+      terraform.declare(provider(simulated) + dvr(simulated, managed(simulated), `http = { port = 8082 }\n${line}`));
+      const plan = await terraform.plan();
+      expect(plan.code).toBe(1);
+      expect(plan.output).toContain(says);
+    }
+    terraform.declare(declared);
     expect((await terraform.destroy()).code).toBe(0);
     expect(simulated.dvr.service("HTTP").port).toBe(8082);
-  });
-
-  it("restores the guide's DVR, whose HTTPS was off", async () => {
-    const simulated = await home();
-    const terraform = await project(
-      provider(simulated) + dvr(simulated, `${managed(simulated)}\non_destroy = "restore"`, GUIDE),
-      simulated,
-    );
-    expect((await terraform.apply()).code).toBe(0);
-    const destroy = await terraform.destroy();
-    expect({ code: destroy.code, output: destroy.output }).toEqual({
-      code: 0,
-      output: expect.stringContaining("1 destroyed"),
-    });
-    expect(simulated.dvr.service("HTTP").port).toBe(80);
-    expect(simulated.dvr.service("HTTPS").enabled).toBe(false);
   });
 
   it('finds a device whose HTTPS was switched off by hand once management_scheme = "http" says so', async () => {
@@ -136,48 +99,6 @@ describeWhere("terraform", "hikvision_device_ports", () => {
     expect((await terraform.plan()).output).toContain("No changes.");
   });
 
-  it("tells that a reboot is required, without a diff, until the new port answers", async () => {
-    const simulated = await home();
-    await simulated.dvr.stop();
-    const device = endsWithTheTest(
-      new IsapiDevice({
-        host: simulated.dvr.host,
-        username: "admin",
-        password: simulated.password,
-        ports: { HTTP: 8080 },
-        portOffset: simulated.portOffset,
-        portChange: "after-reboot",
-      }),
-    );
-    await device.start();
-    const terraform = await project(provider(simulated) + dvr(simulated, "management_port = 8080"), simulated);
-    expect((await terraform.apply()).code).toBe(0);
-    expect(terraform.attributes("hikvision_device_ports.dvr")).toMatchObject({
-      http: { port: 8082, enabled: true },
-      reboot_required: true,
-    });
-    expect((await terraform.plan()).output).toContain("No changes.");
-    await device.reboot();
-    await terraform.run("apply", "-refresh-only", "-auto-approve");
-    expect(terraform.attributes("hikvision_device_ports.dvr")).toMatchObject({ reboot_required: false });
-    expect((await terraform.plan()).output).toContain("No changes.");
-  });
-
-  it("refuses at plan what the device lacks also when it is declared later", async () => {
-    const simulated = await home();
-    const terraform = await project(provider(simulated) + dvr(simulated, managed(simulated)), simulated);
-    await terraform.apply();
-    for (const [line, says] of [
-      ["srtp = { port = 322 }", "has no SRTP service"],
-      ["server = { port = 8000, enabled = false }", "no switch"],
-    ] as const) {
-      terraform.declare(provider(simulated) + dvr(simulated, managed(simulated), `http = { port = 8082 }\n${line}`));
-      const plan = await terraform.plan();
-      expect(plan.code).toBe(1);
-      expect(plan.output).toContain(says);
-    }
-  });
-
   it("two resources of one device each manage their own ports", async () => {
     const simulated = await home();
     const streams = dvr(simulated, managed(simulated), "rtsp = { port = 1554 }");
@@ -201,23 +122,26 @@ describeWhere("terraform", "hikvision_device_ports", () => {
     expect(apply.output).toContain("1 destroyed");
   });
 
-  it.each([
-    ["host", 'host = "127.0.0.64:80"', "host", "no port"],
-    ["http", "http = { port = 0 }", "http", "1 and 65535"],
-    ["http", "http = { port = 70000 }", "http", "1 and 65535"],
-    ["an unknown credential", 'credential = "shop"', "credential", "HIKVISION_PASSWORD_SHOP"],
-    ["a service that the device lacks", "srtp = { port = 322 }", "srtp", "has no SRTP service"],
-    ["no switch", "server = { port = 8000, enabled = false }", "server", "no switch"],
-  ])("refuses %s at plan, at the attribute", async (_what, line, attribute, says) => {
+  it("refuses at plan, at the attribute, what cannot be", async () => {
     const simulated = await home();
-    const declared = dvr(simulated, managed(simulated), "");
-    const hcl =
-      attribute === "host" ? declared.replace(/host = ".*"/, line) : declared.replace(/\}\s*$/, `${line}\n}\n`);
-    const terraform = await project(provider(simulated) + hcl, simulated);
-    const plan = await terraform.plan();
-    expect(plan.code).toBe(1);
-    expect(plan.output).toContain(says);
-    expect(plan.raw).toMatch(new RegExp(`\\d+: +${attribute} +=`));
+    const terraform = await project("", simulated);
+    for (const [line, attribute, says] of [
+      ['host = "127.0.0.64:80"', "host", "no port"],
+      ["http = { port = 0 }", "http", "1 and 65535"],
+      ["http = { port = 70000 }", "http", "1 and 65535"],
+      ['credential = "shop"', "credential", "HIKVISION_PASSWORD_SHOP"],
+      ["srtp = { port = 322 }", "srtp", "has no SRTP service"],
+      ["server = { port = 8000, enabled = false }", "server", "no switch"],
+    ] as const) {
+      const declared = dvr(simulated, managed(simulated), "");
+      const hcl =
+        attribute === "host" ? declared.replace(/host = ".*"/, line) : declared.replace(/\}\s*$/, `${line}\n}\n`);
+      terraform.declare(provider(simulated) + hcl);
+      const plan = await terraform.plan();
+      expect({ line, code: plan.code }).toEqual({ line, code: 1 });
+      expect(plan.output).toContain(says);
+      expect(plan.raw).toMatch(new RegExp(`\\d+: +${attribute} +=`));
+    }
     expect(simulated.dvr.failedLogins).toBe(0);
   });
 });

@@ -109,30 +109,23 @@ describeWhere("terraform", "devices that reboot, are switched to HTTPS, or have 
     expect(recorder.service("HTTP").port).toBe(8083);
   });
 
-  it.each([
-    ["a port that it does not take", "rtsp = { port = 555 }", "takes 1024-65535 and 554 for its RTSP service", "rtsp"],
-    ["a port that is fixed", "websocket = { port = 7000 }", "takes only 7681", "websocket"],
-    ["a port of a service that nobody declares", "http = { port = 30999 }", "has its IOT service there", "http"],
-    ["HTTP off while HTTPS is off", "http = { enabled = false }", "neither HTTP nor HTTPS", "host"],
-    [
-      "HTTPS off where it is asked for",
-      'management_scheme = "https"\nhttps = { enabled = false }',
-      "asks for HTTPS, which is declared off",
-      "https",
-    ],
-    [
-      "two services on one port",
-      "http = { port = 8000 }\nserver = { port = 8000 }",
-      "both declared on port 8000",
-      "server",
-    ],
-  ])("refuses %s at plan, at the attribute", async (_what, line, says, attribute) => {
+  it("refuses at plan, at the attribute, what would not be taken or would lock out", async () => {
     const simulated = await home();
     const recorder = await device(simulated, { family: "nvr-newer", enabled: { HTTPS: false } });
-    const terraform = await project(provider(simulated) + dvr(simulated, AT, line), simulated);
-    const plan = await terraform.plan();
-    expect({ code: plan.code, output: plan.output }).toMatchObject({ code: 1, output: expect.stringContaining(says) });
-    expect(plan.raw).toMatch(new RegExp(`\\d+: +${attribute} +=`));
+    const terraform = await project("", simulated);
+    for (const [line, says, attribute] of [
+      ["rtsp = { port = 555 }", "takes 1024-65535 and 554 for its RTSP service", "rtsp"],
+      ["websocket = { port = 7000 }", "takes only 7681", "websocket"],
+      ["http = { port = 30999 }", "has its IOT service there", "http"],
+      ["http = { enabled = false }", "neither HTTP nor HTTPS", "host"],
+      ['management_scheme = "https"\nhttps = { enabled = false }', "asks for HTTPS, which is declared off", "https"],
+      ["http = { port = 8000 }\nserver = { port = 8000 }", "both declared on port 8000", "server"],
+    ] as const) {
+      terraform.declare(provider(simulated) + dvr(simulated, AT, line));
+      const { code, output, raw } = await terraform.plan();
+      expect({ line, code, output }).toMatchObject({ line, code: 1, output: expect.stringContaining(says) });
+      expect(raw).toMatch(new RegExp(`\\d+: +${attribute} +=`));
+    }
     expect(recorder.requests.filter(({ method }) => method === "PUT")).toEqual([]);
   });
 });
