@@ -168,6 +168,35 @@ describeWhere("terraform", "hikvision_port_mapping, asked for by the device", ()
     expect(open()).toEqual([xbox]);
   });
 
+  it("a change that cannot stand: the device asks for the old mapping again, and where it does not, that is told", async () => {
+    await start(SECURE, { port: 554, more: 'mapped_by = "device"' });
+    const before = [`10554 -> ${simulated.dvr.host}:554`];
+    await applied();
+    const wrong = mapping(simulated, { port: 8042, externalPort: 10_554, more: 'mapped_by = "device"' });
+    terraform.declare(provider(simulated) + wrong.replace('"m8042"', '"m554"'));
+    const putBack = await terraform.apply();
+    expect(putBack).toMatchObject({ code: 1, output: expect.stringContaining("Device Cannot Map This Port") });
+    expect(putBack.output).not.toContain("was to be put back");
+    expect(open()).toEqual(before);
+
+    // It gives the old one back, and then takes nothing more.
+    const body = "<ResponseStatus><statusCode>2</statusCode><subStatusCode>deviceBusy</subStatusCode></ResponseStatus>";
+    const path = "/ISAPI/System/Network/UPnP";
+    simulated.dvr.addFault({ method: "PUT", path, after: 1, times: 99, effect: { status: 503, body } });
+    const told = await terraform.apply();
+    expect(told).toMatchObject({ code: 1, output: expect.stringContaining("Device Cannot Map This Port") });
+    expect(told.output).toContain(
+      "home/tcp/10554 as the device had asked for it was to be put back, and that failed too",
+    );
+    expect(told.output).toContain("deviceBusy");
+    expect(open()).toEqual([]);
+
+    simulated.dvr.clearFaults();
+    terraform.declare(declaration([{ port: 554, more: 'mapped_by = "device"' }]));
+    await applied();
+    expect(open()).toEqual(before);
+  });
+
   it("a mapping that the device has made is imported, and auto finds out who asks for it", async () => {
     await start(SECURE, { port: 554 });
     const line = { id: 3, enabled: true, internalPort: "rtsp", externalPort: 10_554 };

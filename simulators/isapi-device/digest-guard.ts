@@ -2,6 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 
 export type DigestAlgorithm = "MD5" | "SHA-256";
 
+export type Nonces = "reusable" | "one-use" | "per-url";
+
 export interface DigestGuardOptions {
   readonly username: string;
   readonly password: string;
@@ -9,7 +11,8 @@ export interface DigestGuardOptions {
   readonly algorithms: readonly DigestAlgorithm[];
   /** false: RFC 2069, without nc and cnonce. */
   readonly qop: boolean;
-  readonly nonces: "reusable" | "one-use";
+  /** `per-url`: good only for the URL to whose request it was given. */
+  readonly nonces: Nonces;
   /** A nonce older than this is answered with stale="TRUE". */
   readonly nonceLifetimeMs: number;
   /** Default: 24 hex digits. */
@@ -30,6 +33,7 @@ export type Verdict =
 
 interface Nonce {
   readonly born: number;
+  readonly url: string;
   lastCount: number;
   uses: number;
 }
@@ -69,9 +73,9 @@ export class DigestGuard {
     this.#lockedUntil = 0;
   }
 
-  challenges(stale: boolean): string[] {
+  challenges(url: string, stale: boolean): string[] {
     const nonce = `${randomBytes(16).toString("hex")}:${Date.now()}`;
-    this.#nonces.set(nonce, { born: Date.now(), lastCount: 0, uses: 0 });
+    this.#nonces.set(nonce, { born: Date.now(), url, lastCount: 0, uses: 0 });
     const qop = this.#options.qop ? 'qop="auth", ' : "";
     return this.#options.algorithms.map(
       (algorithm) =>
@@ -91,6 +95,7 @@ export class DigestGuard {
     if (Date.now() - nonce.born > this.#options.nonceLifetimeMs) return { ...refuse("stale nonce"), stale: true };
     nonce.uses += 1;
     if (this.#options.nonces === "one-use" && nonce.uses > 1) return refuse("spent nonce");
+    if (this.#options.nonces === "per-url" && nonce.url !== url) return refuse("nonce of another URL");
     const malformed = this.#malformed(parameters, url, nonce);
     if (malformed !== undefined) return refuse(malformed);
     if (

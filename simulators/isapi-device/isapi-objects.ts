@@ -80,7 +80,7 @@ export class IsapiObjects {
     if (verdict.why.startsWith("malformed")) unexpected(`${method} ${url}: ${verdict.why}`);
     const account = verdict.attempt === "none" ? undefined : guard.account();
     const form = settings.refusal ?? "userCheck";
-    return { answer: unauthorized(form, this.#dialect, account, guard.challenges(verdict.stale)) };
+    return { answer: unauthorized(form, this.#dialect, account, guard.challenges(url, verdict.stale)) };
   }
 
   #page(method: string, url: string): Outcome {

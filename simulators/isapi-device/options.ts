@@ -1,5 +1,5 @@
 import type { Certificate } from "./certificate";
-import type { DigestAlgorithm, DigestGuardOptions } from "./digest-guard";
+import type { DigestAlgorithm, DigestGuardOptions, Nonces } from "./digest-guard";
 import type { Fault } from "./faults";
 import type { NetworkOptions } from "./network-settings";
 import type { RecordingSettings } from "./recording";
@@ -37,7 +37,7 @@ export interface IsapiDeviceOptions extends NetworkOptions {
   /** Default: the family's. */
   readonly qop?: boolean;
   /** Default: the family's. */
-  readonly nonces?: "reusable" | "one-use";
+  readonly nonces?: Nonces;
   /** Default 300000. */
   readonly nonceLifetimeMs?: number;
   /** false: factory-new. Default true. */

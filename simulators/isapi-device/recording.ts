@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DigestAlgorithm } from "./digest-guard";
+import type { DigestAlgorithm, Nonces } from "./digest-guard";
 import { parseTree } from "./xml-tree";
 
 /** What no document of a device tells; recordings/README.md explains each. */
@@ -11,7 +11,7 @@ export interface RecordingSettings {
   readonly digest?: {
     readonly algorithms: readonly DigestAlgorithm[];
     readonly qop: boolean;
-    readonly nonces: "reusable" | "one-use";
+    readonly nonces: Nonces;
   };
   readonly refusal?: "userCheck" | "ResponseStatus" | "html";
   readonly lock?: { readonly attempts: number; readonly seconds: number };

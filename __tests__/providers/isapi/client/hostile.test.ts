@@ -77,6 +77,11 @@ describe("a place that is no device gets no credential", () => {
       answer("200 OK", `<!DOCTYPE a [<!ENTITY b "c">]><DeviceInfo>&b;</DeviceInfo>`),
       /not the ISAPI|document type/,
     ],
+    [
+      "an external entity",
+      answer("200 OK", `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><DeviceInfo>&b;</DeviceInfo>`),
+      /document type declaration.*&b;/s,
+    ],
     ["no HTTP at all", "SSH-2.0-dropbear\r\n", /does not speak HTTP/],
     [
       "an error inside a 200",
@@ -213,6 +218,25 @@ describe("after the digest was sent, no other place is tried", () => {
     expect(error.code).toBe(code);
     expect(other.requests).toEqual([]);
     expect(server.requests.join("\n")).not.toContain(PASSWORD);
+  });
+
+  test("a document in GB2312: what is ASCII in it is read, and no other letter is guessed", async () => {
+    const head = '<?xml version="1.0" encoding="GB2312"?><DeviceInfo><serialNumber>S1</serialNumber><deviceName>';
+    // "camera" in Chinese.
+    const body = `${head}\xc9\xe3\xcf\xf1\xbb\xfa</deviceName></DeviceInfo>`;
+    const length = { "Content-Length": String(body.length) };
+    server = new HostileServer((socket, request) =>
+      socket.write(
+        /^authorization:/im.test(request)
+          ? Buffer.from(answer("200 OK", body, length), "latin1")
+          : answer("401 Unauthorized", "", { "WWW-Authenticate": challenge }),
+      ),
+    );
+    const port = await server.start();
+    const own = new DeviceContacts({ refusalFolder: null });
+    const { deviceInfo } = await own.contact(optionsFor("127.0.0.1", { candidates: [httpAt(port)] }));
+    await own.close();
+    expect(deviceInfo).toMatchObject({ serialNumber: "S1", deviceName: expect.stringMatching(/^\ufffd+$/) });
   });
 
   test("a place that calls every nonce stale is given up after three requests", async () => {

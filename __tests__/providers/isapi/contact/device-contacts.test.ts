@@ -267,6 +267,7 @@ describe("digest with", () => {
     ["both algorithms on offer", { algorithm: ["MD5", "SHA-256"] as const }],
     ["nonces that grow stale at once", { nonceLifetimeMs: 40 }],
     ["nonces that are good for one use", { nonces: "one-use" as const }],
+    ["nonces that are good for one URL", { nonces: "per-url" as const }],
   ])("%s: reads go through and no login fails", async (_title, options) => {
     const device = await startDevice(options);
     const contact = await newContacts().contact(optionsFor(device.host));
@@ -282,6 +283,21 @@ describe("digest with", () => {
     const contact = await newContacts().contact(optionsFor(device.host));
     for (let turn = 0; turn < 4; turn += 1) await contact.reader().deviceInfo();
     expect(device.requests.filter(({ status, withCredential }) => status === 401 && withCredential)).toHaveLength(1);
+  });
+
+  test("nonces bound to a URL: one is presented at another URL once in all, and each URL costs one challenge", async () => {
+    const device = await startDevice({ nonces: "per-url" });
+    const reader = (await newContacts().contact(optionsFor(device.host))).reader();
+    await reader.adminAccesses();
+    await reader.serviceLimits();
+    await reader.upnpPorts();
+    const asked = device.requests.map(({ url, withCredential, status }) => ({ url, withCredential, status }));
+    const urls = [...new Set(asked.map(({ url }) => url))];
+    expect(urls).toHaveLength(4);
+    for (const url of urls)
+      expect(asked.filter((each) => each.url === url).map(({ status }) => status === 401)).toEqual([true, false]);
+    expect(asked.filter(({ status, withCredential }) => status === 401 && withCredential)).toHaveLength(1);
+    expect(device.failedLogins).toBe(0);
   });
 
   test("many reads at once go one after another on one connection, with counts in order", async () => {

@@ -1,68 +1,17 @@
 import { changeServices, IsapiError } from "../../../../../providers/isapi";
 import type { Fault } from "../../../../../simulators/isapi-device";
 import { endDevices, newContacts, optionsFor, PASSWORD, startDevice } from "../../../isapi/device-fixture";
+import { HOSTILE_ANSWERS, REQUEST_MS } from "../../../isapi/hostile-answers";
 import { DevicePortsRuns, ownRefusalMemory } from "../../runs-without-terraform";
 
 const FACTORY = 5540;
 const MOVED = 5541;
-const REQUEST_MS = 400;
 const SETTLE_MS = 100;
-
-type Answer = Exclude<Fault["effect"], string>;
-
-const DOCUMENT = "<AdminAccessProtocolList><AdminAccessProtocol>";
-const head = (more: string): string => `HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n${more}`;
-const entities = Array.from({ length: 9 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join("");
-
-/** What no device should answer, and what the user must find of it in the error. */
-const ANSWERS: readonly (readonly [string, Answer, RegExp])[] = [
-  [
-    "a login page",
-    { status: 200, contentType: "text/html", body: "<!DOCTYPE html><html>Login</html>" },
-    /HTTP 200.*Login/,
-  ],
-  [
-    "a redirect elsewhere",
-    { status: 302, body: "", headers: { Location: "http://203.0.113.9/" } },
-    /redirects to http:\/\/203\.0\.113\.9\//,
-  ],
-  ["a 500 in words", { status: 500, contentType: "text/plain", body: "oops" }, /HTTP 500.*oops/],
-  ["half a document", { status: 200, body: `${DOCUMENT}<id>1</id>` }, /not well-formed/],
-  ["another document", { status: 200, body: "<Time/>" }, /<Time\/>/],
-  ["nothing", { status: 200, body: "" }, /HTTP 200/],
-  [
-    "nesting without end",
-    { status: 200, body: `${"<a>".repeat(50_000)}${"</a>".repeat(50_000)}` },
-    /[Mm]aximum nested tags/,
-  ],
-  [
-    "a billion laughs",
-    { status: 200, body: `<!DOCTYPE a [<!ENTITY l0 "ha">${entities}]><a>&l9;</a>` },
-    /document type declaration/,
-  ],
-  ["UTF-16", { raw: `${head("Content-Length: 14\r\n")}\r\n\xff\xfe<\0T\0i\0m\0e\0/\0>\0` }, /UTF-16/],
-  [
-    "a body without end",
-    { raw: `${head("Content-Length: 104857600\r\n")}\r\n`, repeat: "x".repeat(65_536) },
-    /larger than 1024 KiB/,
-  ],
-  ["headers without end", { raw: head(""), repeat: "X-Filler: 0123456789\r\n".repeat(1000) }, /headers are larger/],
-  [
-    "a slow drip",
-    { raw: `${head("Content-Length: 5000\r\n")}\r\n`, repeat: "<", everyMs: 50 },
-    /No complete answer within 0\.4 s/,
-  ],
-  [
-    "half an answer, then the end",
-    { raw: `${head("Content-Length: 5000\r\n")}\r\n${DOCUMENT}` },
-    /broke before the answer was complete/,
-  ],
-];
 
 ownRefusalMemory();
 afterEach(endDevices);
 
-describe.each(ANSWERS)("%s", (_title, answer, said) => {
+describe.each(HOSTILE_ANSWERS)("%s", (_title, answer, said) => {
   async function changing(faults: readonly Fault[]) {
     const device = await startDevice({ faults });
     const started = Date.now();
