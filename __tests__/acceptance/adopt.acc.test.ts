@@ -29,13 +29,16 @@ const OURS = [
   // None of its services.
   ["tcp", 9010, "192.168.1.66", 9010],
 ] as const;
-const FOREIGN = [1, 2, 3, 4, 5, 6].flatMap(
-  (n) =>
-    [
-      ["tcp", 30000 + n, "192.168.1.77", 3000 + n],
-      ["udp", 30000 + n, "192.168.1.78", 4000 + n],
-    ] as const,
-);
+/** Beside the one of the lab's neighbour. */
+const FOREIGN = [1, 2, 3, 4, 5, 6]
+  .flatMap(
+    (n) =>
+      [
+        ["tcp", 30000 + n, "192.168.1.77", 3000 + n],
+        ["udp", 30000 + n, "192.168.1.78", 4000 + n],
+      ] as const,
+  )
+  .slice(1);
 
 /** Devices that answer SADP, each from an address of its own. */
 const ANNOUNCING = `
@@ -157,7 +160,7 @@ describeWhere("lab", "adopt, behind a real miniupnpd with 20 mappings, 8 of them
     expect(await project.run("deploy", "--auto-approve")).toMatchObject({ code: 0 });
     expect(project.managed()).toHaveLength(11);
     expect(await plan()).toContain("No changes.");
-    expect(await lab.mappings()).toHaveLength(2 * 20);
+    expect(await lab.mappings()).toHaveLength(2 * 19);
     for (const device of devices) expect(await device.unexpected()).toEqual([]);
 
     const again = await cli({ HIKVISION_PASSWORD: PASSWORD }, "adopt", "--out", "main.ts");

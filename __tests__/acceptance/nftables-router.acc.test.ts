@@ -43,7 +43,6 @@ describeWhere("lab with SSH", "a Linux router, changed by nft over SSH", () => {
       Packets.start(lab, "wan"),
     ]);
     await device.listen(TCP_PORT, UDP_PORT);
-    await neighbourMaps();
     terraform = await TerraformProject.of(provider(), { SSH_AUTH_SOCK: "" }, (command, args, options) =>
       lab.spawn("lan", command, args, options),
     );
@@ -54,9 +53,6 @@ describeWhere("lab with SSH", "a Linux router, changed by nft over SSH", () => {
     await lab.down();
     rmSync(folder, { recursive: true });
   });
-
-  const neighbourMaps = () =>
-    lab.exec("lan", "upnpc", ["-u", lab.env.rootDesc, "-a", lab.env.runnerIp, "5222", "15222", "TCP"]);
 
   /** An entry of `routers`. */
   function entry(changes: Record<string, string> = {}): string {
@@ -164,9 +160,9 @@ resource "hikvision_port_mapping" "${name}" {
   it("keeps the mappings over a restart: what is loaded then is what stood", async () => {
     const stood = await nft("list", ...TABLE);
     expect(readFileSync(persisted, "utf8")).toContain(stood);
+    await lab.flush();
     await nft("flush", "ruleset");
     await lab.reboot();
-    await neighbourMaps();
     await letTranslatedThrough();
     expect(await knock("tcp", 18082)).toBe("");
     await nft("-f", boot);

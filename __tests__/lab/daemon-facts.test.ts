@@ -43,10 +43,6 @@ describeWhere("lab", "the real miniupnpd", () => {
   const knock = (port = 18080): Promise<string> => internet.send("tcp", lab.env.routerWanIp, port);
   const opened = (): string => `device saw ${lab.env.clientIp}`;
   const nft = async (...args: string[]): Promise<string> => (await lab.exec("rtr", "nft", args)).stdout;
-  const deleteRules = async (chain: string): Promise<void> => {
-    await nft("flush", "chain", "inet", "miniupnpd", chain);
-  };
-
   /** A call as no client of ours would make it. */
   async function soap(
     action: string,
@@ -83,7 +79,7 @@ describeWhere("lab", "the real miniupnpd", () => {
     const source = "11.0.113.77";
     await lab.exec("wan", "ip", ["addr", "add", `${source}/24`, "dev", "eth0"]);
     await add({ NewRemoteHost: source });
-    expect((await router.portMappings())[0]).toMatchObject({ remoteHost: "", internalHost: lab.env.dvrIp });
+    expect((await router.portMappingsOfTheTest())[0]).toMatchObject({ remoteHost: "", internalHost: lab.env.dvrIp });
     // Debian's 2.3.1 with nftables has the source in its forward rule; other builds and firewalls need not.
     const curl = ["-sS", "-m", "2", "--http0.9", "--interface", source, `http://${lab.env.routerWanIp}:18080/`];
     expect([await knock(), (await lab.exec("wan", "curl", curl)).stdout]).toEqual(["", `device saw ${source}`]);
@@ -100,7 +96,7 @@ describeWhere("lab", "the real miniupnpd", () => {
     ["70000 as 4464", { NewExternalPort: "70000" }, 4464],
   ])("opens %s: the client checks before it asks", async (_title, over, externalPort) => {
     await add(over);
-    expect(await router.portMappings()).toEqual([expect.objectContaining({ protocol: "tcp", externalPort })]);
+    expect(await router.portMappingsOfTheTest()).toEqual([expect.objectContaining({ protocol: "tcp", externalPort })]);
     await expect(createPortMapping(router, { ...wanted, externalPort: 70_000 })).rejects.toMatchObject({
       code: "ROUTER_INVALID_MAPPING",
     });
@@ -202,7 +198,7 @@ describeWhere("lab", "the real miniupnpd", () => {
   it("dies of GetListOfPortMappings where more than 128 mappings are in its range: the client walks", async () => {
     const ports = Array.from({ length: 150 }, (_, index) => 20_000 + index);
     for (const externalPort of ports) await router.addPortMapping({ ...wanted, externalPort });
-    const table = await router.portMappings();
+    const table = await router.portMappingsOfTheTest();
     expect(table.map(({ externalPort }) => externalPort).sort((a, b) => a - b)).toEqual(ports);
     const range = { NewStartPort: "1", NewEndPort: "65535", NewProtocol: "TCP", NewManage: "1", NewNumberOfPorts: "0" };
     expect(await soap("GetListOfPortMappings", range)).toBe("");
@@ -268,7 +264,7 @@ describeWhere("lab", "the real miniupnpd", () => {
 
   it("says that a mapping is there whose forward rule is lost; adding it again heals nothing, delete and add does", async () => {
     const present = await createPortMapping(router, wanted);
-    await deleteRules("miniupnpd");
+    await lab.flush("miniupnpd");
     const listed = await router.portMapping(wanted);
     // Its lease runs on.
     expect(present.leaseSeconds - (listed?.leaseSeconds ?? 0)).toBeLessThan(10);
@@ -284,7 +280,7 @@ describeWhere("lab", "the real miniupnpd", () => {
 
   it("reads a mapping as gone whose DNAT rule is lost; adding it again heals it, and deletes leave a forward rule behind", async () => {
     await createPortMapping(router, wanted);
-    await deleteRules("prerouting_miniupnpd");
+    await lab.flush("prerouting_miniupnpd");
     // The daemon looks at the kernel again when it has changed something itself.
     await router.addPortMapping({ ...wanted, externalPort: 18081 });
     expect(await router.portMapping(wanted)).toBeNull();
@@ -298,7 +294,9 @@ describeWhere("lab", "the real miniupnpd", () => {
 
   it("lists the newest mapping first: indexes shift while others add", async () => {
     for (const externalPort of [20_001, 20_002, 20_003]) await router.addPortMapping({ ...wanted, externalPort });
-    expect((await router.portMappings()).map(({ externalPort }) => externalPort)).toEqual([20_003, 20_002, 20_001]);
+    expect((await router.portMappingsOfTheTest()).map(({ externalPort }) => externalPort)).toEqual([
+      20_003, 20_002, 20_001,
+    ]);
   });
 
   it("keeps the other of two ports that lead to one port of the device when one is deleted", async () => {

@@ -60,7 +60,10 @@ daemon_stop() {
   rm -f "$STATE/daemon.pid"
 }
 reboot() {
+  neighbour_stands
   daemon_stop
   firewall
   daemon_start
+  # A lease file has brought it back.
+  [ -n "$(neighbour_rules)" ] || neighbour_maps
 }

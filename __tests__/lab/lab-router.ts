@@ -56,6 +56,10 @@ export class LabRouter implements RouterWriter {
   portMappings(): Promise<PortMapping[]> {
     return this.#ask("portMappings") as Promise<PortMapping[]>;
   }
+  /** The router's table, without the neighbour's mapping that is in every one (`Lab.up`). */
+  async portMappingsOfTheTest(): Promise<PortMapping[]> {
+    return (await this.portMappings()).filter(({ description }) => description !== "a neighbour");
+  }
   async addPortMapping(mapping: NewPortMapping): Promise<void> {
     await this.#ask("addPortMapping", mapping);
   }

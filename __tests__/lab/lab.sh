@@ -27,13 +27,15 @@ usage: lab.sh COMMAND
   daemon stop|start|restart|crash    the UPnP daemon alone (crash = SIGKILL); the kernel rules stay
   fake-dvr start|stop  a stand-in device in the namespace dvr: HTTP on 80, UDP echo on 9000
   reboot               daemon and firewall start afresh: only a lease file (mode persist) survives
-  mappings             the router's own table of rules, read from the kernel
-  flush                wipe the daemon's kernel rules behind its back (drift)
+  mappings             the router's own table of rules, read from the kernel, without the neighbour's
+  flush [CHAIN]        wipe the daemon's kernel rules behind its back (drift), the neighbour's too
   log                  the daemon's log (full only under LAB_DEBUG=1)
   selftest             prove the whole path in every mode
 modes: $MODES
 environment: LAB_PREFIX (namespace prefix), LAB_STATE (state folder), LAB_MINIUPNPD (daemon binary),
-             LAB_DEBUG=1 (the daemon writes a log; far too slow for timing)
+             LAB_DEBUG=1 (the daemon writes a log; far too slow for timing),
+             LAB_NEIGHBOUR=1 (another host maps tcp 15222 for itself; reset, reboot, mappings and down fail if its
+             rules were changed)
 USAGE
 }
 die() {
@@ -44,6 +46,7 @@ die() {
 . "$HERE/topology.sh"
 . "$HERE/processes.sh"
 . "$HERE/daemon.sh"
+. "$HERE/neighbour.sh"
 
 up() { # MODE EVEN_IF_SO
   local mode=$1 c
@@ -55,6 +58,7 @@ up() { # MODE EVEN_IF_SO
   if [ -e "$STATE/owned" ] && ! have_all_ns; then down; fi
   [ -e "$STATE/owned" ] || build
   if [ "$2" = no ] && [ "$(cat "$STATE/mode" 2>/dev/null)" = "$mode" ] && daemon_alive && answers; then return 0; fi
+  [ "$2" = no ] || neighbour_stands
   daemon_stop
   rm -f "$STATE/leases" "$STATE/leases6"
   : >"$STATE/miniupnpd.log"
@@ -63,13 +67,17 @@ up() { # MODE EVEN_IF_SO
   conf "$mode" >"$STATE/miniupnpd.conf"
   daemon_start
   echo "$mode" >"$STATE/mode"
+  neighbour_maps
 }
 down() {
+  local changed=
   [ -e "$STATE/owned" ] || return 0
+  changed=$(neighbour_changed)
   daemon_stop
   fake_dvr_stop
   unbuild
   find "$STATE" -mindepth 1 ! -name lock -delete
+  [ -z "$changed" ] || die "$changed"
 }
 need_up() { [ -e "$STATE/mode" ] || die "down"; }
 
@@ -105,7 +113,7 @@ status() {
     echo "mode    $(cat "$STATE/mode")"
     echo "router  $router"
     print_env | sed 's/^/  /'
-    mappings | sed 's/^/  /'
+    rules | sed 's/^/  /'
   fi
   [ $router = up ]
 }
@@ -177,8 +185,11 @@ reboot)
   need_up
   reboot
   ;;
-mappings) mappings ;;
-flush) flush ;;
+mappings)
+  neighbour_stands
+  rules | without_neighbour
+  ;;
+flush) flush "$@" ;;
 log) cat "$STATE/miniupnpd.log" ;;
 selftest)
   . "$HERE/selftest.sh"

@@ -45,7 +45,12 @@ export class Lab {
 
   private constructor(private readonly prefix: string) {}
 
-  /** Builds the lab with an empty table; nothing runs in `dvr`. @param options.prefix at most 6 characters, one per test file. */
+  /**
+   * Builds the lab with a table in which a neighbour's mapping is (tcp 15222 of the runner's address) and nothing else; nothing
+   * runs in `dvr`. `reset`, `reboot`, `mappings` and `down` fail where the kernel's rules of that mapping are not what they were.
+   *
+   * @param options.prefix at most 6 characters, one per test file
+   */
   static async up(mode: LabMode, options: { prefix: string }): Promise<Lab> {
     const lab = new Lab(options.prefix);
     await lab.reset(mode);
@@ -57,7 +62,7 @@ export class Lab {
     return this.#env;
   }
 
-  /** Switches to a mode, with an empty table. */
+  /** Switches to a mode, with nothing but the neighbour's mapping in the table. */
   async reset(mode: LabMode): Promise<void> {
     await this.#lab("reset", mode);
     const lines = await this.#lab("env");
@@ -124,7 +129,7 @@ export class Lab {
     await this.#lab("daemon", act);
   }
 
-  /** The kernel's rules, one a line: what is really open. */
+  /** The kernel's rules but for the neighbour's, one a line: what is really open. */
   async mappings(): Promise<string[]> {
     return (await this.#lab("mappings"))
       .split("\n")
@@ -132,9 +137,9 @@ export class Lab {
       .filter((line) => line !== "");
   }
 
-  /** Wipes the daemon's rules behind its back. */
-  async flush(): Promise<void> {
-    await this.#lab("flush");
+  /** Wipes the daemon's rules behind its back, or those of a chain; the neighbour's are no longer minded then. */
+  async flush(...chain: string[]): Promise<void> {
+    await this.#lab("flush", ...chain);
   }
 
   /** Removes everything, whatever runs in the namespaces included. */
@@ -144,7 +149,7 @@ export class Lab {
   }
 
   async #lab(...args: string[]): Promise<string> {
-    const env = { ...process.env, LAB_PREFIX: this.prefix };
+    const env = { ...process.env, LAB_PREFIX: this.prefix, LAB_NEIGHBOUR: "1" };
     const child = spawn(LAB_SH, args, { env, stdio: "pipe", detached: true });
     const { code, stdout, stderr } = await finish(child, 60_000);
     if (code !== 0) throw new Error(`lab.sh ${args.join(" ")} ended with ${code ?? "a signal"}: ${stderr}${stdout}`);

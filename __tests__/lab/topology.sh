@@ -95,13 +95,14 @@ table inet miniupnpd {
 }
 NFT
 }
-mappings() {
+rules() {
   ns rtr nft list chain inet miniupnpd prerouting_miniupnpd | grep dnat || true
   ns rtr nft list chain inet miniupnpd miniupnpd | grep accept || true
 }
-flush() {
+flush() { # [CHAIN]
   local c
-  for c in miniupnpd prerouting_miniupnpd postrouting_miniupnpd; do
+  rm -f "$STATE/neighbour"
+  for c in ${1:-miniupnpd prerouting_miniupnpd postrouting_miniupnpd}; do
     ns rtr nft flush chain inet miniupnpd $c
   done
 }

@@ -52,14 +52,15 @@ describeWhere("lab", "the router client against a real miniupnpd", () => {
       ]);
       await new Promise((resolve) => device.stdout?.once("data", resolve));
       try {
-        expect(await createPortMapping(router, wanted)).toMatchObject({
+        const { leaseSeconds, ...made } = await createPortMapping(router, wanted);
+        expect(made).toMatchObject({
           internalHost: lab.env.dvrIp,
           internalPort: 8082,
           enabled: true,
           description: "front door HTTP",
-          // A build for version 2 gives 0 a week, also while it describes itself as version 1.
-          leaseSeconds: 604800,
         });
+        // A build for version 2 gives 0 a week, also while it describes itself as version 1; it is read back while it runs.
+        expect(604_800 - leaseSeconds).toBeLessThan(10);
         expect(await fromOutside(18080)).toBe(`device answers ${lab.env.clientIp}`);
         await removePortMapping(router, wanted, lab.env.dvrIp);
         expect(await fromOutside(18080)).toBe("");
@@ -119,7 +120,7 @@ describeWhere("lab", "the router client against a real miniupnpd", () => {
       const shown = await router.portMapping(wanted);
       expect(shown).toMatchObject({ internalHost: "192.168.1.77" });
       expect(await changePortMapping(router, shown, wanted)).toMatchObject({ internalHost: lab.env.dvrIp });
-      expect(await router.portMappings()).toHaveLength(1);
+      expect(await router.portMappingsOfTheTest()).toHaveLength(1);
     });
 
     it("sees a reboot as a mapping that is gone, a dead daemon as an error", async () => {

@@ -4,10 +4,9 @@ import { distinctRouters } from "../../../../providers/router/upnp-igd/discovery
 import { damaged, damages, hostileRouter } from "./hostile-answers";
 import { HostileServer } from "./hostile-server";
 
-jest.setTimeout(120_000);
-
 /** `npm run campaign:router` takes 20,000. */
 const CONVERSATIONS = Number(process.env["CONVERSATIONS"] ?? 60);
+jest.setTimeout(Math.max(120_000, CONVERSATIONS * 30));
 const seed = process.env["SEED"] === undefined ? {} : { seed: Number(process.env["SEED"]) };
 
 it("whatever a router answers, an error is clear, nothing is absent that was not said to be, nothing is written unseen, and nobody else is asked", async () => {
