@@ -1,14 +1,7 @@
-import {
-  create,
-  type DescMessage,
-  fromBinary,
-  type MessageInitShape,
-  type MessageShape,
-  toBinary,
-} from "@bufbuild/protobuf";
+import type { DescMessage, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import { type AttributePath, type Diagnostic, PluginError } from "../diagnostics";
 import { diagnosticOf, type Provider, type Scope } from "../framework";
-import { toWireDiagnostics } from "../protocol";
+import { decode, encode, type MessageType, toWireDiagnostics } from "../protocol";
 import type { Attributes } from "../schema";
 import type { Instance } from "./instance";
 
@@ -21,7 +14,7 @@ export type Rpc = (request: Uint8Array, scope: Scope, instance: Instance) => Pro
  * it needs more than that, or has no place for one.
  */
 export function rpc<I extends DescMessage, O extends DescMessage>(
-  { input, output }: { readonly input: I; readonly output: O },
+  { input, output }: { readonly input: MessageType<I>; readonly output: MessageType<O> },
   handle: (
     request: MessageShape<I>,
     scope: Scope,
@@ -44,7 +37,7 @@ export function rpc<I extends DescMessage, O extends DescMessage>(
       const problem = diagnosticOf(error, scope.provider);
       response = failed(problem, request, attributesAt(problem.path, request, scope.provider));
     }
-    return isEmpty(response) ? nothing : toBinary(output, create(output, response));
+    return isEmpty(response) ? nothing : encode(output, response);
   };
 }
 
@@ -68,13 +61,13 @@ function attributesAt(path: AttributePath | undefined, request: object, provider
     .find((attributes) => first.attribute in attributes);
 }
 
-function decodeRequest<I extends DescMessage>(input: I, bytes: Uint8Array): MessageShape<I> {
+function decodeRequest<I extends DescMessage>(input: MessageType<I>, bytes: Uint8Array): MessageShape<I> {
   try {
-    return fromBinary(input, bytes);
+    return decode(input, bytes);
   } catch (cause) {
     throw new PluginError(
       "PLUGIN_MALFORMED_MESSAGE",
-      `${bytes.length} bytes are not a ${input.typeName}: ${String(cause)}`,
+      `${bytes.length} bytes are not a ${input.name}: ${String(cause)}`,
       "This is a bug in what sent them: Terraform or a plugin client.",
       { cause },
     );

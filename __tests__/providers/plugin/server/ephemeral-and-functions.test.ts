@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decode, encode, ExtData } from "@msgpack/msgpack";
-import { Provider } from "../../../../providers/plugin/protocol";
+import { Provider } from "../../../../providers/plugin/protocol/gen/tfplugin6_pb";
 import { bundleCornerCaseProvider } from "../../../acceptance/corner-case-provider/bundle";
 import { ProviderProcess, TerraformClient } from "./terraform-client";
 

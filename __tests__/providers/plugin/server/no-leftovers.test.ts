@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Provider } from "../../../../providers/plugin/protocol";
+import { Provider } from "../../../../providers/plugin/protocol/gen/tfplugin6_pb";
 import { bundleCornerCaseProvider } from "../../../acceptance/corner-case-provider/bundle";
 import { type ClientIdentity, clientIdentity, ProviderProcess, TerraformClient } from "./terraform-client";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { create, type DescMessage, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { decode, encode } from "@msgpack/msgpack";
-import { Provider } from "../../../../providers/plugin/protocol";
+import { Provider } from "../../../../providers/plugin/protocol/gen/tfplugin6_pb";
 import { bundleCornerCaseProvider } from "../../../acceptance/corner-case-provider/bundle";
 import { ProviderProcess, TerraformClient } from "./terraform-client";
 

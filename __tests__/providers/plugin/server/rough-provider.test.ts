@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { decode, encode } from "@msgpack/msgpack";
-import { Provider } from "../../../../providers/plugin/protocol";
+import { Provider } from "../../../../providers/plugin/protocol/gen/tfplugin6_pb";
 import { bundle } from "../../../acceptance/corner-case-provider/bundle";
 import { alive } from "../../../acceptance/provider-processes";
 import { ProviderProcess, TerraformClient } from "./terraform-client";

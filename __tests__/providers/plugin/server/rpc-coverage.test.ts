@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DescMessage } from "@bufbuild/protobuf";
-import { Provider } from "../../../../providers/plugin/protocol";
+import { Provider } from "../../../../providers/plugin/protocol/gen/tfplugin6_pb";
 import { handlers } from "../../../../providers/plugin/server/handlers";
 import { unsupported, unusedFields } from "../../../../providers/plugin/server/unsupported";
 import { rpcCoverage } from "./rpc-coverage";

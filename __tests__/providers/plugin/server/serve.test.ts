@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { decode, encode, ExtData } from "@msgpack/msgpack";
-import { Provider } from "../../../../providers/plugin/protocol";
+import { Provider } from "../../../../providers/plugin/protocol/gen/tfplugin6_pb";
 import { unsupported } from "../../../../providers/plugin/server/unsupported";
 import { cornerProcess } from "./corner-process";
 import { GrpcError, TerraformClient } from "./terraform-client";

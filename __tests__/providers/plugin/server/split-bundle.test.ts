@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packagedProvider } from "../../../../lib/provider-install/packaged-provider";
-import { Provider } from "../../../../providers/plugin/protocol";
+import { Provider } from "../../../../providers/plugin/protocol/gen/tfplugin6_pb";
 import { ProviderProcess, TerraformClient } from "./terraform-client";
 
 let folder: string;

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { connect } from "node:http2";
 import { type ConnectionOptions, connect as connectTls } from "node:tls";
 import { dirname } from "node:path";
-import { Provider } from "../../../../providers/plugin/protocol";
+import { Provider } from "../../../../providers/plugin/protocol/gen/tfplugin6_pb";
 import { cornerProcess } from "./corner-process";
 import { authority, type ClientIdentity, clientIdentity, type Handshake, TerraformClient } from "./terraform-client";
 
