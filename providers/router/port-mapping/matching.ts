@@ -46,8 +46,11 @@ export function describeKey(key: PortMappingKey): string {
 
 /** `192.168.1.64:80 ("camera")`: how messages name what a router holds. */
 export function describeHolder(present: PortMapping): string {
-  return `${present.internalHost}:${present.internalPort} (${present.keptBy ?? `"${present.description}"`})`;
+  return `${cut(present.internalHost)}:${present.internalPort} (${present.keptBy ?? `"${cut(present.description)}"`})`;
 }
+
+/** No host's name is longer than 253 characters, whatever a router tells. */
+const cut = (told: string): string => (told.length > 253 ? `${told.slice(0, 253)}…` : told);
 
 /** Order of a table by internal host (numerically), protocol, external port and source: the same at every look. */
 export function ownersFirst(one: PortMapping, other: PortMapping): number {

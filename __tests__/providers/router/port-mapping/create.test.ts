@@ -60,6 +60,13 @@ describe("creating a port mapping", () => {
     expect(router.calls).toHaveLength(1);
   });
 
+  it("names an owner of any length in an error that can be read", async () => {
+    router.holds(present({ internalHost: "1".repeat(10_000), description: "d".repeat(10_000) }));
+    const { message } = (await createPortMapping(router, wanted).catch((error: unknown) => error)) as Error;
+    expect(message).toContain("1".repeat(253));
+    expect(message.length).toBeLessThan(1_000);
+  });
+
   it.each([
     ["opens to another host", { internalHost: "192.168.1.10" }],
     ["opens to another port", { internalPort: 8080 }],
