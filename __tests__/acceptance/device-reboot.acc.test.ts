@@ -1,7 +1,7 @@
 import type { SimulatedHome } from "../../simulators/home";
 import { IsapiDevice, type IsapiDeviceOptions } from "../../simulators/isapi-device";
 import { describeWhere } from "../machine/requirements";
-import { dvr, endAll, endsWithTheTest, home, project, provider } from "./home";
+import { dvr, endAll, endsWithTheTest, home, mapping, project, provider } from "./home";
 
 jest.setTimeout(90_000);
 
@@ -29,19 +29,27 @@ const AT = "management_port = 8080";
 describeWhere("terraform", "devices that reboot, are switched to HTTPS, or have two resources", () => {
   afterEach(endAll);
 
-  it('reboot = "when_required": one apply ends on the new ports', async () => {
+  it('reboot = "when_required": one apply ends on the new ports, and the mapping leads to the one that answers', async () => {
     const simulated = await home();
     const recorder = await device(simulated);
-    const terraform = await project(
-      provider(simulated) + dvr(simulated, `${AT}\nreboot = "when_required"`, MOVED),
-      simulated,
-    );
+    const declared = (ports: string) =>
+      provider(simulated) +
+      dvr(simulated, `${AT}\nreboot = "when_required"`, ports) +
+      mapping(simulated).replace(/internal_port = .*/, "internal_port = hikvision_device_ports.dvr.http.port");
+    const leadsTo = () => simulated.router.mappings().map(({ internalPort }) => internalPort);
+    const terraform = await project(declared("http = { port = 8080 }"), simulated);
+    await terraform.apply();
+    expect(leadsTo()).toEqual([8080]);
+    terraform.declare(declared(MOVED));
     const plan = await terraform.plan();
     expect(plan.output).toContain("a reboot, if the device asks for one");
-    expect((await terraform.apply()).output).toContain("1 added");
+    expect((await terraform.apply()).output).toContain("2 changed");
     expect([recorder.boundPort("HTTP"), recorder.boundPort("RTSP"), recorder.boundPort("DEV_MANAGE")]).toEqual([
       8082, 1554, 8001,
     ]);
+    expect(leadsTo()).toEqual([8082]);
+    // What a browser on the Internet gets: the device's own page.
+    if (simulated.portOffset === 0) expect((await fetch(`http://${simulated.wanHost}:8082/`)).status).toBe(200);
     expect(terraform.attributes("hikvision_device_ports.dvr")).toMatchObject({ reboot_required: false });
     expect((await terraform.plan()).output).toContain("No changes.");
     expect(recorder.unexpected).toEqual([]);
