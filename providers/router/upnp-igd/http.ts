@@ -68,9 +68,20 @@ export class HttpClient {
 
   #exchange(request: ClientRequest, body: string | undefined): Promise<HttpAnswer> {
     this.#underWay.add(request);
-    const clock = setTimeout(() => request.destroy(new Ended("timeout")), this.#requestTimeoutMs);
+    let clock: NodeJS.Timeout | undefined;
     return new Promise<HttpAnswer>((resolve, reject) => {
+      clock = setTimeout(() => {
+        const timeout = new Ended("timeout");
+        // Rejected here too: a request that is closed already tells nobody of its end.
+        reject(timeout);
+        request.destroy(timeout);
+      }, this.#requestTimeoutMs);
       request.on("error", reject);
+      // Asked for by nobody. Without this, Node closes the connection and says nothing.
+      request.on("upgrade", ({ statusCode = 0 }, socket) => {
+        socket.destroy();
+        resolve({ status: statusCode, text: "" });
+      });
       request.on("response", (answer) => {
         const chunks: Buffer[] = [];
         let bytes = 0;

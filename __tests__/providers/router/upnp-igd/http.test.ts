@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
 import type { Duplex } from "node:stream";
@@ -73,6 +73,37 @@ describe("the client of UPnP routers", () => {
     await expect(
       get(new HttpClient({ requestTimeoutMs: 5_000, tunnel }), "http://router.example/"),
     ).rejects.toMatchObject({ code: "UPNP_TUNNEL_DOWN", hint: "Look after the jump host." });
+  });
+
+  it("ends in time, and says how, whatever becomes of an answer that has begun", async () => {
+    const begun = (answer: ServerResponse, headers = {}): void => {
+      answer.writeHead(200, headers).write("<");
+    };
+    const answers: Record<string, (answer: ServerResponse) => void> = {
+      "/never-ends": begun,
+      "/drips": (answer) => {
+        begun(answer);
+        const drops = setInterval(() => answer.write("."), 20);
+        answer.on("close", () => {
+          clearInterval(drops);
+        });
+      },
+      "/is-cut": (answer) => {
+        begun(answer, { "content-length": "1000" });
+        answer.socket?.end();
+      },
+      "/another-protocol": (answer) =>
+        answer.socket?.end("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n"),
+    };
+    const port = await portOf(createServer(({ url = "" }, answer) => answers[url]?.(answer)));
+    const ends = (path: string) =>
+      get(new HttpClient({ requestTimeoutMs: 300 }), `http://127.0.0.1:${port}${path}`).catch(
+        (error: unknown) => error,
+      );
+    expect(await ends("/never-ends")).toMatchObject({ code: "UPNP_TIMEOUT" });
+    expect(await ends("/drips")).toMatchObject({ code: "UPNP_TIMEOUT" });
+    expect(await ends("/is-cut")).toMatchObject({ code: "UPNP_UNREACHABLE" });
+    expect(await ends("/another-protocol")).toEqual({ status: 101, text: "" });
   });
 
   it("ends what is under way when it is closed, and asks nothing after", async () => {
