@@ -32,6 +32,8 @@ try {
     minify: true,
     keepNames: true,
     legalComments: "none",
+    // A single executable has no loader for import(), of Node's own modules neither.
+    supported: { "dynamic-import": false },
   });
   const blob = join(work, "blob");
   // A code cache would fit only the system that made it.
