@@ -61,6 +61,7 @@ export class RefusalMemory {
   /** After the device took a credential of this account. */
   async forget(device: KnownDevice, credential: Credential): Promise<void> {
     for (const path of this.#paths(device, credential)) {
+      // Looked at first: hardly ever is there one, and each opening and deleting of nothing waits in the thread pool.
       if (existsSync(path)) await rm(path, { force: true }).catch(() => undefined);
     }
   }

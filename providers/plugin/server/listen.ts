@@ -45,8 +45,8 @@ function privateFolder(parent: string): string {
 
 /**
  * Without asking node:cluster whether this is one of several workers: to answer, Node loads it, child_process and dgram,
- * 4 of the 66 ms of a start (design note 0008). What `listen` does after that question is called `_listen2` in Node 20 to
- * 24; where a later one has it no more, the start takes longer and nothing else changes.
+ * 4 of the 66 ms of a start (design note 0008). What `listen` does after that question is called `_listen2` in Node 20;
+ * where another has it no more, the start takes longer and nothing else changes.
  */
 function listenAlone(
   server: Server & { _listen2?: (path: string, noPort: -1, noAddressType: -1) => void },
