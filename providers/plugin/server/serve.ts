@@ -31,7 +31,7 @@ export async function serve(source: ProviderSource): Promise<void> {
   const clientCertificate = process.env["PLUGIN_CLIENT_CERT"];
   const tls = clientCertificate === undefined ? undefined : { own: selfSignedCertificate(), clientCertificate };
   const waiting: Socket[] = [];
-  let accept = (socket: Socket): unknown => waiting.push(socket);
+  let accept: (socket: Socket) => unknown = (socket) => waiting.push(socket);
   const address = await listen((socket) => accept(socket), process.platform, process.env);
   if (!debug) writeStdout(handshakeLine(address, tls?.own.der));
   keepStdoutClean(log);
@@ -44,7 +44,7 @@ export async function serve(source: ProviderSource): Promise<void> {
       });
 
   // Only now HTTP/2, then the codecs and the provider (design note 0008): core connects meanwhile, and its calls wait.
-  const server = await import("./grpc-server")
+  const serveConnection = await import("./grpc-server")
     .then(({ grpcServer }) =>
       grpcServer(tls, log, {
         answer: async (session, ...call) => (await loaded).answer(session, ...call),
@@ -57,7 +57,7 @@ export async function serve(source: ProviderSource): Promise<void> {
       process.exit(1);
     });
   const loaded = (calls = load(source, log, debug));
-  accept = (socket) => server.emit("connection", socket);
+  accept = serveConnection;
   waiting.forEach(accept);
   if (debug) {
     const { provider } = await loaded;
