@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import type { IsapiDeviceOptions } from "../../simulators/isapi-device";
+import type { UpnpSettings } from "../../simulators/isapi-device/upnp-object";
 import type { Lab } from "../lab";
 
 const REPOSITORY = resolve(__dirname, "../..");
@@ -42,6 +43,14 @@ export class LabDvr {
 
   async setService(protocol: string, change: { port?: number; enabled?: boolean }): Promise<void> {
     await this.ask({ call: "setService", args: [protocol, change] });
+  }
+
+  async upnp(): Promise<UpnpSettings> {
+    return ((await this.ask({ call: "upnp" })) as { result: UpnpSettings }).result;
+  }
+
+  async setUpnp(change: Partial<UpnpSettings>): Promise<void> {
+    await this.ask({ call: "setUpnp", args: [change] });
   }
 
   async unexpected(): Promise<string[]> {

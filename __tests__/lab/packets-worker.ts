@@ -4,6 +4,7 @@ import { connect, createServer } from "node:net";
 import type { PacketCall, PacketReply } from "./packets";
 
 const TIMEOUT_MS = 250;
+const CONNECT_TIMEOUT_MS = 1_000;
 
 async function listen(tcpPort: number, udpPort: number): Promise<string> {
   const tcp = createServer((socket) => socket.end(`device saw ${socket.remoteAddress?.replace("::ffff:", "") ?? ""}`));
@@ -27,6 +28,17 @@ function tcp(host: string, port: number): Promise<string> {
       done(came);
     };
     socket.once("end", end).once("timeout", end).once("error", end);
+  });
+}
+
+function connects(host: string, port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect({ host, port, timeout: CONNECT_TIMEOUT_MS });
+    const end = (came: boolean) => (): void => {
+      socket.destroy();
+      done(came);
+    };
+    socket.once("connect", end(true)).once("timeout", end(false)).once("error", end(false));
   });
 }
 
@@ -80,6 +92,8 @@ async function act(call: PacketCall): Promise<unknown> {
       return tcp(call.host, call.port);
     case "udp":
       return udp(call.host, call.port);
+    case "connect":
+      return connects(call.host, call.port);
     case "knock":
       knocking = true;
       knocks = knock(call.host, call.port);

@@ -5,7 +5,7 @@ import type { Lab, LabNamespace } from "./lab";
 
 export type PacketCall =
   | { do: "listen"; tcpPort: number; udpPort: number }
-  | { do: "tcp" | "udp" | "knock"; host: string; port: number }
+  | { do: "tcp" | "udp" | "connect" | "knock"; host: string; port: number }
   | { do: "stop" };
 
 export interface PacketReply {
@@ -34,6 +34,11 @@ export class Packets {
   /** What came back from there; "" where nothing did within 250 ms. */
   async send(protocol: "tcp" | "udp", host: string, port: number): Promise<string> {
     return (await this.#ask({ do: protocol, host, port })) as string;
+  }
+
+  /** Whether a TCP connection comes about within a second, whatever is said on it. */
+  async connects(host: string, port: number): Promise<boolean> {
+    return (await this.#ask({ do: "connect", host, port })) as boolean;
   }
 
   /** Connects again and again, while `work` runs. */
