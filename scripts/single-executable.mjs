@@ -8,6 +8,7 @@ import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { inject } from "postject";
+import { shortened } from "./bundle-provider.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const { values } = parseArgs({
@@ -29,8 +30,7 @@ try {
     platform: "node",
     target: "node20",
     format: "cjs",
-    minify: true,
-    keepNames: true,
+    ...shortened,
     legalComments: "none",
     // A single executable has no loader for import(), of Node's own modules neither.
     supported: { "dynamic-import": false },

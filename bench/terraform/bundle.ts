@@ -45,8 +45,8 @@ export async function bundleProvider(main: string, executable: string, plugins: 
     target: "node20",
     format: "cjs",
     banner: { js: "#!/usr/bin/env node" },
-    minify: true,
-    keepNames: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
     legalComments: "none",
     plugins,
   });

@@ -3,11 +3,18 @@ import { decodeLoginState, decodeResponseStatus, type LoginState } from "../resp
 import { parseDocument, type XmlElement } from "../xml";
 import type { HttpAnswer } from "./http";
 
-/** The document in an answer where there is one: many refusals have an HTML body or none. */
+const roots = new WeakMap<HttpAnswer, XmlElement | null>();
+
+/** The document in an answer where there is one: many refusals have an HTML body or none. A 401 is asked for it twice. */
 export function tolerantRoot(answer: HttpAnswer, source: Source): XmlElement | undefined {
+  const known = roots.get(answer);
+  if (known !== undefined) return known ?? undefined;
   try {
-    return parseDocument(answer.text, source);
+    const root = parseDocument(answer.text, source);
+    roots.set(answer, root);
+    return root;
   } catch {
+    roots.set(answer, null);
     return undefined;
   }
 }

@@ -4,6 +4,7 @@ import {
   decodeJson,
   decodeMsgpack,
   encodeMsgpack,
+  isObjectValue,
   type ObjectType,
   type ObjectValue,
   type Value,
@@ -25,7 +26,9 @@ export function toWireValue(value: Value): MessageInitShape<typeof DynamicValueS
 
 /** The object of a resource, provider or data source, or null. */
 export function fromDynamicValue(type: ObjectType, value: DynamicValue | undefined): ObjectValue | null {
-  return conformObjectOrNull(type, fromWireValue(type, value));
+  const object = fromWireValue(type, value);
+  // It was checked as it was read. Unknown as a whole it cannot be: that is refused as what is no object.
+  return isObjectValue(object) ? object : conformObjectOrNull(type, object);
 }
 
 export function toDynamicValue(value: ObjectValue | null): MessageInitShape<typeof DynamicValueSchema> {

@@ -13,13 +13,7 @@ export class Instance {
     cancellation: Cancellation,
     work: (scope: Scope) => Promise<T>,
   ): Promise<T> {
-    const scope = { provider, log, configuration: this.#configuration };
-    const running = work({
-      ...scope,
-      get signal() {
-        return cancellation.signal;
-      },
-    });
+    const running = work(new CallScope(provider, this.#configuration, log, cancellation));
     this.#inFlight.set(cancellation, running);
     try {
       return await running;
@@ -36,5 +30,18 @@ export class Instance {
   /** When everything that is in flight now has ended. */
   async idle(): Promise<void> {
     await Promise.allSettled(this.#inFlight.values());
+  }
+}
+
+class CallScope implements Scope {
+  constructor(
+    readonly provider: Provider,
+    readonly configuration: Configuration,
+    readonly log: Logger,
+    private readonly cancellation: Cancellation,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.cancellation.signal;
   }
 }

@@ -83,8 +83,10 @@ function conformObject(
   at: AttributePath,
 ): ObjectValue {
   const result: ObjectValue = {};
-  for (const [name, attribute] of Object.entries(type.attributes)) {
-    result[name] = conform(attribute.type, value[name], notation, at.attribute(name));
+  for (const [name, { type: attribute }] of Object.entries(type.attributes)) {
+    const given = value[name];
+    // Most attributes are a word as it should be: only for others a path is made.
+    result[name] = isWord(attribute, given) ? given : conform(attribute, given, notation, at.attribute(name));
   }
   return result;
 }
@@ -118,9 +120,12 @@ function conformDynamic(type: ValueType, value: unknown, notation: Notation, at:
   return new Dynamic(found.type, conform(found.type, found.value, { ...notation, nullElements: true }, at));
 }
 
+function isWord(type: ValueType, value: unknown): value is string | boolean {
+  return typeof value === "string" ? type.kind === "string" : typeof value === "boolean" && type.kind === "bool";
+}
+
 function conformWord(type: ValueType, value: unknown, at: AttributePath): string | boolean {
-  if (type.kind === "string" && typeof value === "string") return value;
-  if (type.kind === "bool" && typeof value === "boolean") return value;
+  if (isWord(type, value)) return value;
   throw mismatch(type, value, at);
 }
 

@@ -72,5 +72,8 @@ function toWire(value: Value): unknown {
   if (value === null || typeof value !== "object" || isUnknown(value)) return value;
   if (Array.isArray(value)) return value.map(toWire);
   if (value instanceof Dynamic) return [Buffer.from(JSON.stringify(ctyType(value.type))), toWire(value.value)];
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, toWire(child)]));
+  const object: Record<string, unknown> = {};
+  // Assigned: no value has a key "__proto__" (conform.ts).
+  for (const key of Object.keys(value)) object[key] = toWire(value[key] ?? null);
+  return object;
 }
