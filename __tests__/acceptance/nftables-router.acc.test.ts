@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -155,6 +155,72 @@ resource "hikvision_port_mapping" "${name}" {
     expect(apply.code).toBe(0);
     await expectOpen();
     expect(await others()).toBe(before);
+  });
+
+  it("mends a rule that somebody has opened to everyone, and destroys it also without a look before", async () => {
+    const before = await others();
+    const replace = async (port: number, ...rule: string[]): Promise<void> => {
+      const at = ["prerouting", "handle", await handleOf(port)];
+      const what = ["iifname", "wan0", "fib", "daddr", "type", "local", "tcp", "dport", String(port), "dnat", "to"];
+      await nft("replace", "rule", ...TABLE.slice(1), ...at, ...what, ...rule);
+    };
+    const widen = async (...comment: string[]): Promise<void> => {
+      await replace(18083, `${lab.env.dvrIp}:${TCP_PORT}`, ...comment);
+      expect(await knock("tcp", 18083)).toBe(arrives());
+    };
+    await widen();
+    const mended = await terraform.apply();
+    expect(mended.output).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
+    expect(mended.output).toContain("Port Mapping Altered On The Router");
+    expect(mended.output).toContain(`it takes tcp 18083 on wan0 and leads to ${lab.env.dvrIp}:${TCP_PORT}`);
+    expect(mended.code).toBe(0);
+    await expectOpen();
+
+    const destroys = async (name: string, ...how: string[]): Promise<string> => {
+      const { output } = await terraform.destroy(`-target=hikvision_port_mapping.${name}`, ...how);
+      expect(output).toContain("Resources: 1 destroyed.");
+      return output;
+    };
+    await widen();
+    await destroys("from_another", "-refresh=false");
+    expect(await ours()).not.toContain("18083");
+    expect((await terraform.apply()).output).toContain("1 added, 0 changed, 0 destroyed");
+    await widen("comment", '"tcp/18083/11.0.113.77 cdktf-hikvision"');
+    await destroys("from_another");
+    expect(await knock("tcp", 18083)).toBe("");
+    expect(await ours()).not.toContain("18083");
+
+    // What leads to another host by now is that host's, and stays.
+    await replace(18082, `${lab.env.runnerIp}:22`);
+    const output = await destroys("tcp", "-refresh=false");
+    expect(output).toContain("Port Mapping Left On The Router");
+    expect(output).toContain(`the router now forwards it to ${lab.env.runnerIp}:22`);
+    await nft("delete", "rule", ...TABLE.slice(1), "prerouting", "handle", await handleOf(18082));
+    expect(await others()).toBe(before);
+  });
+
+  it("says in the apply that adds mappings that they are not kept for the next start", async () => {
+    // An nft that does not take the file that was written.
+    copyFileSync("/usr/sbin/nft", join(folder, "nft"));
+    const script = `#!/bin/sh\n[ "$1" != -c ] || { echo "no space" >&2; exit 1; }\nexec ${folder}/nft "$@"\n`;
+    writeFileSync(join(folder, "choosy"), script, { mode: 0o755 });
+    const choosy = await LabSshd.start(lab, "rtr", lab.env.routerWanIp, {
+      etc: { "/etc/nftables.conf": boot, "/usr/sbin/nft": join(folder, "choosy") },
+    });
+    const there = { url: choosy.url, host_key: choosy.hostKey, identity_file: choosy.identity() };
+    terraform.declare(`provider "hikvision" {\n  routers = { home = { ${entry(there)} } }\n}\n${declared()}`);
+    const lost = await terraform.apply();
+    await choosy.stop();
+    expect(lost.output).toContain("2 added, 0 changed, 0 destroyed");
+    expect(lost.output).toContain("Port Mapping Not Kept For The Next Start");
+    expect(lost.output).toContain(`${persisted}, could not be written: no space. It was deleted`);
+    expect(existsSync(persisted)).toBe(false);
+
+    // The next change writes it again.
+    terraform.declare(provider() + declared());
+    await nft("delete", "rule", ...TABLE.slice(1), "prerouting", "handle", await handleOf(18000));
+    expect((await terraform.apply()).output).toContain("1 added, 0 changed, 0 destroyed");
+    expect(readFileSync(persisted, "utf8")).toContain(await nft("list", ...TABLE));
   });
 
   it("keeps the mappings over a restart: what is loaded then is what stood", async () => {

@@ -31,6 +31,8 @@ function finding(drift: ResourceDrift, expressions: Values | undefined): DriftFi
   const { before, after } = change;
   // A resource that the configuration has dropped has no expressions: each of its attributes was once wanted.
   const names = Object.keys(expressions ?? before ?? {});
+  // Computed, and no doing of the world's: a mapping whose rule on the router was altered.
+  if (type === "hikvision_port_mapping" && after["verified"] === false) names.push("verified");
   const attributes = names
     .filter((name) => name in after && !isDeepStrictEqual(before?.[name], after[name]))
     .map((name) => ({ name, before: before?.[name] ?? null, after: after[name] ?? null }));

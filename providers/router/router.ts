@@ -95,6 +95,8 @@ export interface RouterWriter extends RouterReader {
   /** True where the router is known to let in no other source than the one asked for: nothing has to be tried out. */
   readonly restrictsSource?: boolean;
   addPortMapping(mapping: NewPortMapping): Promise<void>;
+  /** What the changes since the last call have met that limits what was made, and is no failure: told once. */
+  takeCautions?(): readonly Caution[];
   /** Succeeds where nothing is under the key. */
   deletePortMapping(key: PortMappingKey): Promise<void>;
 }

@@ -44,6 +44,15 @@ describe("drift in a refresh-only plan", () => {
     expect(movedResources(plan({ before, after }, { internal_host: {} }))).toEqual([]);
   });
 
+  it("is a mapping that is no longer as it was made, and not one that never could be read", () => {
+    const verified = (was: boolean, is: boolean) =>
+      movedResources(plan({ before: { verified: was }, after: { verified: is } }, {}));
+    expect(verified(true, false)).toMatchObject([
+      { kind: "changed", attributes: [{ name: "verified", before: true, after: false }] },
+    ]);
+    expect([verified(false, false), verified(false, true)]).toEqual([[], []]);
+  });
+
   it("is an object that is gone, whatever was declared of it", () => {
     expect(movedResources(plan({ actions: ["delete"], before: { a: 1 } }, {}))).toMatchObject([
       { kind: "gone", what: MAPPING, attributes: [] },

@@ -1,7 +1,14 @@
 import { whyUnreachableFromInternet } from "../ipv4";
 import { describeHolder, describeKey } from "../port-mapping/matching";
 import type { PortMapping, PortMappingKey } from "../port-mapping/model";
-import type { ExternalAddress, NewPortMapping, RouterDescription, RouterReader, RouterWriter } from "../router";
+import type {
+  Caution,
+  ExternalAddress,
+  NewPortMapping,
+  RouterDescription,
+  RouterReader,
+  RouterWriter,
+} from "../router";
 import { cautionsOf } from "./cautions";
 import type { Look } from "./look";
 import { NftablesError } from "./nftables-error";
@@ -55,11 +62,29 @@ export class NftablesReader implements RouterReader {
     const wan = this.wanInterface(look);
     const others = ruleOfOthers(look.ruleset, key, wan);
     const own = this.own(look).find((mapping) => identityOf(mapping) === identityOf(key));
-    if (own === undefined) return others ?? null;
+    if (own === undefined) return this.#altered(look, key) ?? others ?? null;
     if (others === undefined) return own;
     return {
       ...own,
       caution: `The rule at ${others.keptBy ?? ""} comes first and leads to ${describeHolder(others)}. Take it out there, or choose another external port.`,
+    };
+  }
+
+  /** What became of the rule that is named after the key: it may be open to more than that, so it is neither gone nor right. */
+  #altered({ ruleset }: Look, key: PortMappingKey): PortMapping | null {
+    const [rule] = rulesUnder(key, ruleset);
+    if (rule === undefined) return null;
+    const is = ownMappingsIn(ruleset).find(({ handle }) => handle === rule.handle);
+    const { internalHost = "0.0.0.0", internalPort = key.externalPort, description = "" } = is?.mapping ?? {};
+    const at = `the rule of ${describeKey(key)} (table ip cdktf_hikvision, chain ${rule.chain}, handle ${rule.handle}) is not as it was made`;
+    const now =
+      is === undefined
+        ? "what it does cannot be read"
+        : `it takes ${describeKey(is.mapping)} on ${is.wanInterface ?? "every interface"} and leads to ${internalHost}:${internalPort}`;
+    const { protocol, externalPort, remoteHost } = key;
+    return {
+      ...{ protocol, externalPort, remoteHost, internalHost, internalPort, description },
+      ...{ enabled: true, leaseSeconds: 0, altered: `${at}: ${now}` },
     };
   }
 
@@ -94,6 +119,10 @@ export class NftablesReader implements RouterReader {
 export class NftablesWriter extends NftablesReader implements RouterWriter {
   /** The source stands in the rule that translates: who comes from elsewhere meets no rule. */
   readonly restrictsSource = true;
+
+  takeCautions(): readonly Caution[] {
+    return this.session.takeCautions();
+  }
 
   addPortMapping(mapping: NewPortMapping): Promise<void> {
     return this.session.change((look) => {

@@ -1,6 +1,7 @@
 import { SshConnection, SshError, sshUrl, type Finished, type SshServer } from "../../ssh";
 import { TunnelError } from "../../tunnel";
 import { RequestQueue } from "../request-queue";
+import type { Caution } from "../router";
 import { RouterLock } from "../router-lock";
 import { type Look, parseLook, parseWholeLook, type WholeLook } from "./look";
 import { NftablesError, type NftablesErrorCode } from "./nftables-error";
@@ -17,6 +18,7 @@ export class NftablesSession {
   readonly #queue = new RequestQueue();
   readonly #lock: RouterLock;
   #waiting: Promise<Look> | undefined;
+  readonly #cautions: Caution[] = [];
   #recent: { look: Promise<WholeLook>; at: number } | undefined;
 
   constructor(
@@ -57,9 +59,28 @@ export class NftablesSession {
       this.#lock.hold(async () => {
         const transaction = plan(await this.#ask("rules", parseLook));
         this.#recent = undefined;
-        if (transaction !== null) await this.#run("changing its rules", changeScript(transaction, this.persistFile));
+        if (transaction !== null) await this.#change(transaction);
       }),
     );
+  }
+
+  /** What changes have met since the last call. */
+  takeCautions(): readonly Caution[] {
+    return this.#cautions.splice(0);
+  }
+
+  async #change(transaction: Transaction): Promise<void> {
+    try {
+      await this.#run("changing its rules", changeScript(transaction, this.persistFile));
+    } catch (error) {
+      // Whoever finds that the mapping stands in spite of an error has no more to say about it.
+      if (error instanceof NftablesError && error.code === "NFT_NOT_PERSISTED")
+        this.#cautions.push({
+          summary: "Port Mapping Not Kept For The Next Start",
+          detail: `${error.message} ${error.hint}`,
+        });
+      throw error;
+    }
   }
 
   close(): void {

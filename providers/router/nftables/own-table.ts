@@ -82,14 +82,22 @@ export function ownMappingsIn(ruleset: Ruleset): OwnRule[] {
   });
 }
 
-/** The rules of a mapping: those with its key, and those that its comment names, whatever was made of them by hand since. */
+/**
+ * The rules of a mapping: those with its key, and those that its comment names, whatever was made of them by hand since. Where
+ * there are none, those of its port that no comment gives to another: `nft replace rule` leaves the comment out.
+ */
 export function rulesUnder(key: PortMappingKey, ruleset: Ruleset): Rule[] {
   const identity = identityOf(key);
-  const withKey = ownMappingsIn(ruleset).filter(({ mapping }) => identityOf(mapping) === identity);
-  const handles = new Set(withKey.map(({ handle }) => handle));
-  return ownRulesIn(ruleset).filter(
-    ({ handle, comment = "" }) => handles.has(handle) || comment === identity || comment.startsWith(`${identity} `),
+  const handles = (which: (mapping: PortMapping) => boolean): Set<number> =>
+    new Set(ownMappingsIn(ruleset).flatMap(({ handle, mapping }) => (which(mapping) ? [handle] : [])));
+  const withKey = handles((mapping) => identityOf(mapping) === identity);
+  const own = ownRulesIn(ruleset);
+  const found = own.filter(
+    ({ handle, comment = "" }) => withKey.has(handle) || comment === identity || comment.startsWith(`${identity} `),
   );
+  if (found.length > 0) return found;
+  const atPort = handles((mapping) => mapping.protocol === key.protocol && mapping.externalPort === key.externalPort);
+  return own.filter(({ handle, comment = "" }) => atPort.has(handle) && !IDENTITY.test(comment));
 }
 
 /** `tcp/8082/198.51.100.7 front door`: whose rule it is, for people who read the ruleset, then the description. */

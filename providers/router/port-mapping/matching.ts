@@ -3,7 +3,7 @@ import type { PortMapping, PortMappingKey, WantedMapping } from "./model";
 
 /** A field in which a mapping can differ from what was asked. The remaining lease is none. */
 export type MappingField =
-  "protocol" | "externalPort" | "remoteHost" | "internalHost" | "internalPort" | "enabled" | "description";
+  "protocol" | "externalPort" | "remoteHost" | "internalHost" | "internalPort" | "enabled" | "altered" | "description";
 
 const equal: Record<MappingField, (present: PortMapping, wanted: WantedMapping) => boolean> = {
   protocol: (present, wanted) => present.protocol === wanted.protocol,
@@ -12,6 +12,7 @@ const equal: Record<MappingField, (present: PortMapping, wanted: WantedMapping) 
   internalHost: (present, wanted) => present.internalHost === wanted.internalHost,
   internalPort: (present, wanted) => present.internalPort === wanted.internalPort,
   enabled: (present) => present.enabled,
+  altered: (present) => present.altered === undefined,
   description: (present, wanted) => descriptionMatches(present.description, wanted.description),
 };
 

@@ -22,6 +22,8 @@ export interface PortMapping extends PortMappingKey {
   leaseSeconds: number;
   /** Where it stands that we may read and not change, as words; left out of what can be changed. */
   keptBy?: string;
+  /** What became of it on the router, as words; left out of what is as it was made. It may let in more than its key says. */
+  altered?: string;
   /** What keeps it from taking effect, as sentences; left out where nothing is known to. */
   caution?: string;
 }

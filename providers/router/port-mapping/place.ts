@@ -1,7 +1,7 @@
 import { RouterError } from "../router-error";
 import type { RouterReader, RouterWriter } from "../router";
 import { MappingError } from "./mapping-error";
-import { describeHolder, describeKey, mappingDifferences, sameTarget } from "./matching";
+import { describeHolder, describeKey, mappingDifferences, type MappingField, sameTarget } from "./matching";
 import type { PortMapping, PortMappingKey, WantedMapping } from "./model";
 
 /** What stands under the key; undefined where the router does not say. For telling the truth after a failure. */
@@ -90,11 +90,7 @@ async function verifyPlaced(writer: RouterWriter, wanted: WantedMapping): Promis
   const differences = mappingDifferences(present, wanted);
   if (differences.length === 0) return present;
   const left = await takeBack(writer, wanted);
-  const fields = differences.map((field) =>
-    field === "enabled"
-      ? `enabled: asked true, got ${present.enabled}`
-      : `${field}: asked ${JSON.stringify(wanted[field])}, got ${JSON.stringify(present[field])}`,
-  );
+  const fields = differences.map((field) => sayDifference(field, present, wanted));
   throw new MappingError(
     "ROUTER_MAPPING_DIFFERS",
     `The router made something else of ${describeKey(wanted)} (${fields.join("; ")}). ${sayWhatIsLeft(left)}`,
@@ -105,6 +101,12 @@ async function verifyPlaced(writer: RouterWriter, wanted: WantedMapping): Promis
       present: left,
     },
   );
+}
+
+function sayDifference(field: MappingField, present: PortMapping, wanted: WantedMapping): string {
+  if (field === "altered") return present.altered ?? "";
+  const asked = field === "enabled" ? true : wanted[field];
+  return `${field}: asked ${JSON.stringify(asked)}, got ${JSON.stringify(present[field])}`;
 }
 
 async function takeBack(writer: RouterWriter, wanted: WantedMapping): Promise<PortMapping | null | undefined> {

@@ -8,6 +8,7 @@ import { lookAgain } from "./place";
  * Removes the mapping under the key if it still leads to `internalHost`. Nothing there, or somebody else's mapping: ours
  * is gone already, and theirs stays.
  *
+ * @returns what stands under the key after all, which is somebody else's; null is nothing
  * @throws what the router answered where it would not delete, and MappingError ROUTER_MAPPING_REMAINS where it said that
  *   it did and still holds the mapping.
  */
@@ -15,18 +16,18 @@ export async function removePortMapping(
   writer: RouterWriter,
   key: PortMappingKey,
   internalHost: string,
-): Promise<void> {
+): Promise<PortMapping | null> {
   const present = await writer.portMapping(key);
-  if (!stillOurs(present, internalHost)) return;
+  if (!stillOurs(present, internalHost)) return present;
   try {
     await writer.deletePortMapping(key);
   } catch (error) {
     const left = await lookAgain(writer, key);
     if (left === undefined || stillOurs(left, internalHost)) throw error;
-    return;
+    return left;
   }
   const left = await writer.portMapping(key);
-  if (!stillOurs(left, internalHost)) return;
+  if (!stillOurs(left, internalHost)) return left;
   throw new MappingError(
     "ROUTER_MAPPING_REMAINS",
     `The router said that it deleted ${describeKey(key)} and still forwards it to ${describeHolder(left)}.`,

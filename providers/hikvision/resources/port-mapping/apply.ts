@@ -15,6 +15,7 @@ import { askedByDevice } from "./device-memory";
 import { externalAddressOf } from "./external-address";
 import { idOfKey, parseMappingId } from "./id";
 import { KeyOfThisRun } from "./keys-of-this-run";
+import { warnOfCautions } from "./limits";
 import { leaseExpires, rememberGrantedLease, warnOfShorterLease } from "./lease";
 import { holder, keyOf, stateFrom, wantedBy, withoutUnknowns } from "./mapping";
 import { answeredAt, ownerOf, rememberOwner } from "./ownership";
@@ -79,7 +80,8 @@ async function changed(call: UpdateCall<S, Client>, job: Job): Promise<Made> {
 
 async function asItStands({ client, planned, at }: Job, prior: PortMappingState): Promise<Made> {
   const present = await client.routers.reader(at).portMapping(keyOf(planned));
-  if (present === null || !sameTarget(present, wantedBy(planned))) throw movedSincePlan(planned, present);
+  const stands = sameTarget(present, wantedBy(planned)) && present?.altered === undefined;
+  if (present === null || !stands) throw movedSincePlan(planned, present);
   return { present, via: prior.mapped_via === "device" ? "device" : "router" };
 }
 
@@ -90,7 +92,7 @@ export async function deleteMapping(call: DeleteCall<S, Client>): Promise<void> 
   const left = (detail: string): void => {
     diagnostics.warning(
       "Port Mapping Left On The Router",
-      `${priorState.id ?? ""} is no longer managed, and it could not be deleted: ${detail}`,
+      `${priorState.id ?? ""} is no longer managed, and it was not deleted: ${detail}`,
     );
   };
   const router = await unlessUnreachable(client, () => client.routers.reader(at).describe(), left);
@@ -102,8 +104,14 @@ export async function deleteMapping(call: DeleteCall<S, Client>): Promise<void> 
   await key.exclusively(async () => {
     if (key.held) return;
     const writer = client.routers.writer(at);
-    if (asker === null) await removePortMapping(writer, keyOf(priorState), owner);
-    else await unlessUnreachable(client, () => removeAskedByDevice(asker, writer, keyOf(priorState), owner), left);
+    if (asker === null) {
+      const present = await removePortMapping(writer, keyOf(priorState), owner);
+      if (present !== null)
+        left(
+          `it was made for ${owner}, and ${present.altered ?? `the router now forwards it to ${holder(present)}`}. Where nobody needs that, delete it on the router.`,
+        );
+    } else await unlessUnreachable(client, () => removeAskedByDevice(asker, writer, keyOf(priorState), owner), left);
+    warnOfCautions(diagnostics, writer.takeCautions?.());
   });
 }
 
@@ -141,7 +149,7 @@ export async function importMapping(call: ImportCall<Client>): Promise<PortMappi
     id: idOfKey(name, key),
     external_address: await externalAddressOf(router, null, call.diagnostics),
     lease_expires: leaseExpires(present.leaseSeconds, null),
-    verified: true,
+    verified: present.altered === undefined,
   };
 }
 
@@ -167,6 +175,7 @@ async function applied(
   rememberOwner(privateState, present.internalHost, answeredAt(at, router));
   rememberGrantedLease(privateState, present.leaseSeconds);
   const asked = { ...planned, mapped_via: via };
+  warnOfCautions(diagnostics, client.routers.writer(at).takeCautions?.());
   // The router has it by now: whatever fails from here on, the state must know.
   savePartial({ ...stateFrom(asked, present, null), description: planned.description });
   const externalAddress = await externalAddressOf(client.routers.reader(at), null, diagnostics);

@@ -53,7 +53,7 @@ export function stateFrom(
     description: described ? state.description : present.description,
     external_address: externalAddress,
     lease_expires: leaseExpires(present.leaseSeconds, state.lease_expires),
-    verified: true,
+    verified: present.altered === undefined,
   };
 }
 

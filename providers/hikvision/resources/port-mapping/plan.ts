@@ -152,13 +152,15 @@ function planUpdate(
   // A device renews what it has asked for.
   const renews = !byDevice && renewalIsDue(privateState, prior.lease_expires);
   const way = wayStanding(plan, prior, byDevice);
-  const acts = changes || declared !== prior.description || renews || way !== prior.mapped_via;
+  // On a router that is read, only what was altered there.
+  const altered = prior.verified === false;
+  const acts = altered || changes || declared !== prior.description || renews || way !== prior.mapped_via;
   // Apply tells: the router may have become one that maps only for the host that asks.
   const via = acts && way === "router" && plan.mapped_by === "auto" ? unknown : way;
   // What another host wrote, or a text that we would refuse, is not carried on into a mapping of ours.
   const carried = ownerOf(privateState, prior.internal_host) === prior.internal_host ? prior.description : null;
   const description = config.description ?? (acts ? ownDescription(carried) : prior.description);
-  const settled = { ...plan, description, mapped_via: via, verified: prior.verified };
+  const settled = { ...plan, description, mapped_via: via, verified: true };
   return acts
     ? { ...settled, external_address: unknown, lease_expires: unknown }
     : { ...settled, external_address: prior.external_address, lease_expires: prior.lease_expires };

@@ -43,6 +43,11 @@ function standsForUs({ state, diagnostics }: Call, present: PortMapping): boolea
   if (present.keptBy !== undefined) return false;
   if (present.caution !== undefined)
     diagnostics.warning("Port Mapping Has No Effect", `${state.id ?? ""}: ${present.caution}`);
+  if (present.altered !== undefined)
+    diagnostics.warning(
+      "Port Mapping Altered On The Router",
+      `${state.id ?? ""}: ${present.altered}. The plan makes it anew; destroying it deletes that rule where it still leads to the host that it was made for.`,
+    );
   if (!present.enabled)
     diagnostics.warning(
       "Port Mapping Switched Off",

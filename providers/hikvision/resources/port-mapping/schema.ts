@@ -98,7 +98,7 @@ export const portMappingSchema = defineSchema({
     verified: bool({
       computed: true,
       description:
-        "Whether the router was read and has this mapping. Always false, with a warning, where its type shows none (`pcp`, `nat-pmp`, `manual`): whether the port answers, a probe from outside tells.",
+        "Whether the router was read and has this mapping. False where its rule was altered on the router (`nftables`), which the plan mends. Always false, with a warning, where its type shows none (`pcp`, `nat-pmp`, `manual`): whether the port answers, a probe from outside tells.",
     }),
   },
 });
