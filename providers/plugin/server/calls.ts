@@ -1,4 +1,3 @@
-import type { Http2Session } from "node:http2";
 import type { Logger, Provider } from "../framework";
 import type { Cancellation } from "./cancellation";
 import type { Outcome } from "./grpc";
@@ -8,7 +7,7 @@ import { routeTo } from "./route";
 /** Answers every call of a process, each for the configuration that it belongs to. */
 export class Calls {
   readonly #only = new Instance();
-  readonly #bySession = new WeakMap<Http2Session, Instance>();
+  readonly #byConnection = new WeakMap<object, Instance>();
 
   /**
    * @param warm A process of Terraform's own serves one provider block, and core may dial it again after a long idle time:
@@ -21,13 +20,8 @@ export class Calls {
     private readonly warm: boolean,
   ) {}
 
-  answer(
-    session: Http2Session | undefined,
-    path: string,
-    request: Uint8Array,
-    cancellation: Cancellation,
-  ): Promise<Outcome> {
-    return routeTo(this.provider, this.#instanceOf(session), this.log)(path, request, cancellation);
+  answer(connection: object, path: string, request: Uint8Array, cancellation: Cancellation): Promise<Outcome> {
+    return routeTo(this.provider, this.#instanceOf(connection), this.log)(path, request, cancellation);
   }
 
   /** Asks what is in flight to end soon, and waits for it. For a process with one configuration. */
@@ -36,10 +30,10 @@ export class Calls {
     await this.#only.idle();
   }
 
-  #instanceOf(session: Http2Session | undefined): Instance {
-    if (!this.warm || session === undefined) return this.#only;
-    const instance = this.#bySession.get(session) ?? new Instance();
-    this.#bySession.set(session, instance);
+  #instanceOf(connection: object): Instance {
+    if (!this.warm) return this.#only;
+    const instance = this.#byConnection.get(connection) ?? new Instance();
+    this.#byConnection.set(connection, instance);
     return instance;
   }
 }

@@ -1,11 +1,11 @@
 import { constants, X509Certificate } from "node:crypto";
-import { createServer, type Http2Session } from "node:http2";
 import type { Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import type { Logger } from "../framework";
 import type { Cancellation } from "./cancellation";
 import type { Certificate } from "./certificate";
-import { grpcStatus, type Outcome, serveCall } from "./grpc";
+import { grpcStatus, type Outcome, requestMessage, response } from "./grpc";
+import { type Answering, serveHttp2 } from "./http2";
 
 const shutdown = "/plugin.GRPCController/Shutdown";
 
@@ -17,9 +17,9 @@ export interface MutualTls {
 }
 
 export interface Answers {
-  /** One call; `session` is the connection that it came on. A rejection says that the provider is not there. */
+  /** One call; `connection` is one object for all calls of a connection. A rejection says that the provider is not there. */
   readonly answer: (
-    session: Http2Session | undefined,
+    connection: object,
     path: string,
     request: Uint8Array,
     cancellation: Cancellation,
@@ -28,28 +28,27 @@ export interface Answers {
   readonly shutDown?: () => void;
 }
 
-/** HTTP/2 for the connections that it is given: it does not listen by itself. */
+/** gRPC on the connections that it is given: it does not listen by itself. */
 export function grpcServer(
   tls: MutualTls | undefined,
   log: Logger,
   { answer, shutDown }: Answers,
 ): (socket: Socket) => void {
-  // The default window of 64 KiB makes a large state take many round trips.
-  const server = createServer({ settings: { initialWindowSize: 1 << 20, maxConcurrentStreams: 1 << 20 } });
-  server.on("stream", (stream, headers) => {
-    serveCall(stream, headers, async (path, request, cancellation) => {
-      if (path === shutdown && shutDown !== undefined) {
-        stream.on("close", shutDown);
-        return { message: new Uint8Array() };
-      }
-      try {
-        return await answer(stream.session, path, request, cancellation);
-      } catch (error) {
-        return { status: grpcStatus.internal, reason: whyNotLoaded(error) };
-      }
-    });
-  });
-  const connected = (socket: Socket): void => void server.emit("connection", socket);
+  const answerOne: Answering = async (request, cancellation, connection) => {
+    if (request.path === shutdown && shutDown !== undefined) {
+      return { ...response({ message: new Uint8Array() }), sent: shutDown };
+    }
+    const message = requestMessage(request);
+    if (!(message instanceof Uint8Array)) return response(message);
+    try {
+      return response(await answer(connection, request.path, message, cancellation));
+    } catch (error) {
+      return response({ status: grpcStatus.internal, reason: whyNotLoaded(error) });
+    }
+  };
+  const connected = (socket: Socket): void => {
+    serveHttp2(socket, answerOne);
+  };
   return tls === undefined ? connected : mutualTls(tls, log, connected);
 }
 
@@ -90,6 +89,7 @@ function mutualTls(
     secureOptions: constants.SSL_OP_NO_TICKET,
   });
   server.on("secureConnection", (socket) => {
+    socket.disableRenegotiation(); // RFC 9113, section 9.2.1
     const shown = socket.getPeerX509Certificate()?.raw;
     if (shown?.equals(announced) === true) admitted(socket);
     else refuse(socket, shown === undefined ? "no certificate was shown" : "the certificate is another one");

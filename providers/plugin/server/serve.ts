@@ -43,11 +43,11 @@ export async function serve(source: ProviderSource): Promise<void> {
         await (await calls)?.stop(reason);
       });
 
-  // Only now HTTP/2, then the codecs and the provider (design note 0008): core connects meanwhile, and its calls wait.
+  // Only now TLS and HTTP/2, then the codecs and the provider (design note 0008): core connects meanwhile, and its calls wait.
   const serveConnection = await import("./grpc-server")
     .then(({ grpcServer }) =>
       grpcServer(tls, log, {
-        answer: async (session, ...call) => (await loaded).answer(session, ...call),
+        answer: async (...call) => (await loaded).answer(...call),
         ...(debug ? {} : { shutDown: lifetime.end }),
       }),
     )
