@@ -217,8 +217,9 @@ class Connection {
     const window = initialWindowIn(payload) ?? this.#streams.peerWindow;
     const by = window - this.#streams.peerWindow;
     this.#streams.peerWindow = window;
-    if (by !== 0) this.#sender.growEach(this.#streams.all(), by);
+    // First this: until the client has it, the old windows count for it.
     this.#output.add(frame(frameType.settings, flag.ack, 0, Buffer.alloc(0)));
+    if (by !== 0) this.#sender.growEach(this.#streams.all(), by);
   }
 
   #windowUpdate({ stream: id, payload }: Frame): void {
