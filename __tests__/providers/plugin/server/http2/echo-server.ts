@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Cancellation } from "../../../../../providers/plugin/server/cancellation";
 import { literalField, type Request, type Response, serveHttp2 } from "../../../../../providers/plugin/server/http2";
 
-export const headers = Buffer.concat([Buffer.of(0x88), literalField("content-type", "text/plain")]);
+const headers = Buffer.concat([Buffer.of(0x88), literalField("content-type", "text/plain")]);
 const trailers = literalField("length", "0");
 
 /** Answers with what came; `/bytes/N` with N bytes, `/path` with the path, `/never` when it is allowed to. */
