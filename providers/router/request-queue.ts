@@ -1,51 +1,57 @@
 /** miniupnpd's listen backlog overflows at sixteen connections at once: the SYNs are retried after a second. */
 const READS_AT_ONCE = 4;
 
-interface Waiting {
-  write: boolean;
-  start: () => void;
-}
-
-/** The order of requests at one router: writes one at a time, reads four at once and never beside a write, first come first served. */
+/**
+ * The order of requests at one router: writes one at a time, reads four at once and never beside a write. Each kind first
+ * come first served, and reads before writes: what was made is read back before more is made, so that its resource is done
+ * and Terraform goes on, instead of ten that wait for each other's writes and end together (design note 0009). A write waits
+ * for no more reads than there are other resources under way.
+ */
 export class RequestQueue {
-  readonly #waiting: Waiting[] = [];
+  readonly #reads: (() => void)[] = [];
+  readonly #writes: (() => void)[] = [];
   #reading = 0;
   #writing = false;
 
   /** Runs `task` beside at most three other reads. */
-  read<T>(task: () => Promise<T>): Promise<T> {
-    return this.#run(false, task);
-  }
-
-  /** Runs `task` alone. */
-  write<T>(task: () => Promise<T>): Promise<T> {
-    return this.#run(true, task);
-  }
-
-  async #run<T>(write: boolean, task: () => Promise<T>): Promise<T> {
-    await new Promise<void>((start) => {
-      this.#waiting.push({ write, start });
-      this.#startWaiting();
-    });
+  async read<T>(task: () => Promise<T>): Promise<T> {
+    await this.#turn(this.#reads);
     try {
       return await task();
     } finally {
-      if (write) this.#writing = false;
-      else this.#reading -= 1;
+      this.#reading -= 1;
       this.#startWaiting();
     }
   }
 
-  #startWaiting(): void {
-    for (let next = this.#waiting[0]; next !== undefined && this.#mayStart(next); next = this.#waiting[0]) {
-      this.#waiting.shift();
-      if (next.write) this.#writing = true;
-      else this.#reading += 1;
-      next.start();
+  /** Runs `task` alone. */
+  async write<T>(task: () => Promise<T>): Promise<T> {
+    await this.#turn(this.#writes);
+    try {
+      return await task();
+    } finally {
+      this.#writing = false;
+      this.#startWaiting();
     }
   }
 
-  #mayStart(next: Waiting): boolean {
-    return !this.#writing && (next.write ? this.#reading === 0 : this.#reading < READS_AT_ONCE);
+  #turn(waiting: (() => void)[]): Promise<void> {
+    return new Promise((start) => {
+      waiting.push(start);
+      this.#startWaiting();
+    });
+  }
+
+  #startWaiting(): void {
+    while (!this.#writing && this.#reading < READS_AT_ONCE) {
+      const read = this.#reads.shift();
+      if (read === undefined) break;
+      this.#reading += 1;
+      read();
+    }
+    if (this.#writing || this.#reading > 0) return;
+    const write = this.#writes.shift();
+    this.#writing = write !== undefined;
+    write?.();
   }
 }

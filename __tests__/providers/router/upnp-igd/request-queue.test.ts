@@ -53,7 +53,7 @@ describe("the queue of one router", () => {
     expect(most).toBe(4);
   });
 
-  it("lets no read overtake a write that waits", async () => {
+  it("lets what waits to be read go before what waits to be written, each in its order", async () => {
     const queue = new RequestQueue();
     const order: string[] = [];
     const note = (what: string, ms: number) => async (): Promise<void> => {
@@ -61,11 +61,13 @@ describe("the queue of one router", () => {
       order.push(what);
     };
     await Promise.all([
-      queue.read(note("first read", 5)),
-      queue.write(note("write", 0)),
-      queue.read(note("second read", 0)),
+      queue.write(note("first write", 5)),
+      queue.write(note("second write", 0)),
+      queue.read(note("first read", 0)),
+      queue.write(note("third write", 0)),
+      queue.read(note("second read", 2)),
     ]);
-    expect(order).toEqual(["first read", "write", "second read"]);
+    expect(order).toEqual(["first write", "first read", "second read", "second write", "third write"]);
   });
 
   it("is one for a router with two addresses, and another for another router", () => {
