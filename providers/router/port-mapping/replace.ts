@@ -32,7 +32,8 @@ export async function replaceMapping(
 async function putBack(writer: RouterWriter, old: PortMapping): Promise<PortMapping | null | undefined> {
   const present = await lookAgain(writer, old);
   // Only into a free place: what is there may be somebody else's by now, and an unknown state is left as it is.
-  if (present !== null) return present;
+  // And what was altered on the router is not what was made: it may have led nowhere that can be named.
+  if (present !== null || old.altered !== undefined) return present;
   try {
     await writer.addPortMapping(old);
   } catch {

@@ -82,6 +82,19 @@ describe("changing a port mapping", () => {
     expect(router.table()).toEqual([old]);
   });
 
+  it("makes anew what was altered on the router, and does not put back what that was", async () => {
+    const altered = present({ altered: "open to everyone" });
+    router.holds(altered);
+    expect(await changePortMapping(router, altered, wanted)).toEqual(present());
+    router.holds(altered);
+    router.upset("addPortMapping", 2, "before");
+    await expect(changePortMapping(router, altered, wanted)).rejects.toMatchObject({
+      code: "ROUTER_CHANGE_FAILED",
+      present: null,
+    });
+    expect(router.table()).toEqual([]);
+  });
+
   it("puts a disabled entry back disabled", async () => {
     const off = present({ internalPort: 8000, enabled: false });
     router.holds(off);
