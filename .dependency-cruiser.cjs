@@ -11,6 +11,12 @@ module.exports = {
       "the plugin SDK serves any provider",
     ),
     forbid(
+      "http2-is-our-own",
+      { path: "^providers/" },
+      { path: "^(node:)?http2$" },
+      "the plugin server has its own, and loading two would take time of every start",
+    ),
+    forbid(
       "ways-into-other-networks-are-neutral",
       { path: "^providers/(ssh|tunnel)/" },
       { path: "^(providers/(plugin|isapi|router|hikvision)|lib|cli|simulators)/" },
