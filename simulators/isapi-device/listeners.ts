@@ -50,9 +50,12 @@ function listen(server: Server, { host, port }: Place, connected = (): void => u
   });
 }
 
+/** What a device offers: `Keep-Alive: timeout=60, max=99` (hikvision_next#50, ERI-K104-P4). */
+const KEEP_ALIVE = { keepAliveTimeout: 60_000 };
+
 /** @param connected called for each connection, also one that brings no request */
 export function listenHttp(place: Place, handle: RequestListener, connected: () => void): Promise<Listener> {
-  const server: HttpServer = createHttpServer(handle);
+  const server: HttpServer = createHttpServer(KEEP_ALIVE, handle);
   return listen(server, place, connected);
 }
 
@@ -62,7 +65,7 @@ export function listenHttps(
   handle: RequestListener,
   connected: () => void,
 ): Promise<Listener> {
-  const server = createHttpsServer(certificate, handle);
+  const server = createHttpsServer({ ...certificate, ...KEEP_ALIVE }, handle);
   // A client that does not like the certificate hangs up.
   server.on("tlsClientError", (_error, socket) => socket.destroy());
   return listen(server, place, connected);

@@ -116,17 +116,22 @@ function pour(socket: Socket, { raw, repeat, everyMs }: Extract<Fault["effect"],
 }
 
 /** undefined where the client cut or sent more than a device takes. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+  return new Promise((resolve) => {
+    request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > BODY_LIMIT) return undefined;
-      chunks.push(chunk);
+      if (size > BODY_LIMIT) resolve(undefined);
+      else chunks.push(chunk);
+    });
+    request.on("end", () => {
+      resolve(Buffer.concat(chunks).toString("utf8"));
+    });
+    for (const cut of ["error", "close"]) {
+      request.on(cut, () => {
+        resolve(undefined);
+      });
     }
-  } catch {
-    return undefined;
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  });
 }
