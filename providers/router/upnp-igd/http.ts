@@ -7,6 +7,14 @@ import { UpnpError, type UpnpErrorCode } from "./upnp-error";
 /** The largest description seen is 20 kB (FRITZ!Box); a table entry is under 2 kB. */
 const ANSWER_MAX_BYTES = 256 * 1024;
 
+const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loading: Promise<T> | undefined;
+  return () => (loading ??= load());
+};
+
+/** Loaded for the first request, since most processes of a run have none; once, since a bundle copies a module at each import(). */
+const modules = { http: once(() => import("node:http")), https: once(() => import("node:https")) };
+
 export interface HttpRequest {
   /** What this request is for, as errors name it. */
   action: string;
@@ -44,7 +52,7 @@ export class HttpClient {
     try {
       if (this.#closed) throw new Ended("closed");
       const secure = /^https:/i.test(sent.url);
-      const { request } = await (secure ? import("node:https") : import("node:http"));
+      const { request } = await (secure ? modules.https() : modules.http());
       // Before the clock of the request: the first hop has one of its own.
       await this.#tunnel?.open();
       const { url, method, headers = {} } = sent;
