@@ -36,6 +36,7 @@ export class RefusalMemory {
   /** @throws IsapiError ISAPI_UNAUTHORIZED where this device refused this credential within the last 30 minutes */
   async assertNotRefused(device: KnownDevice, credential: Credential): Promise<void> {
     for (const path of this.#paths(device, credential)) {
+      // Not to be read, or in a folder that is not this user's own: as if it were not there, and the device is asked.
       const refusedAt = await this.#recall(path, credential).catch(() => undefined);
       if (refusedAt !== undefined) throw refusedEarlier(device.endpoint, credential, refusedAt, path);
     }
@@ -62,6 +63,7 @@ export class RefusalMemory {
   async forget(device: KnownDevice, credential: Credential): Promise<void> {
     for (const path of this.#paths(device, credential)) {
       // Looked at first: hardly ever is there one, and each opening and deleting of nothing waits in the thread pool.
+      // Where it stays, it holds other passwords than the one just taken (that was asserted before), for half an hour more.
       if (existsSync(path)) await rm(path, { force: true }).catch(() => undefined);
     }
   }

@@ -5,6 +5,8 @@ import type { Address } from "./handshake";
 
 // sun_path on macOS, its ending zero included; Linux has four bytes more.
 const longestSocketPath = 103;
+// mkdtemp puts them behind the name.
+const randomCharacters = 6;
 
 /** Listens where only this user can reach it: a socket in a private folder, loopback on Windows. */
 export async function listen(
@@ -34,9 +36,9 @@ export async function listen(
 
 /** Made with mode 0700, removed when the process ends in any way that it can notice; core does not do that. */
 function privateFolder(parent: string): string {
-  const name = "tfp-XXXXXX";
-  const fits = join(parent, name, "s").length <= longestSocketPath;
-  const folder = mkdtempSync(join(fits ? parent : "/tmp", name.replace(/X+$/, "")));
+  const begin = "tfp-";
+  const fits = join(parent, begin, "s").length + randomCharacters <= longestSocketPath;
+  const folder = mkdtempSync(join(fits ? parent : "/tmp", begin));
   process.on("exit", () => {
     rmSync(folder, { recursive: true, force: true });
   });
